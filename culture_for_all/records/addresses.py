@@ -1,0 +1,14 @@
+from functools import lru_cache
+
+from django.urls import get_script_prefix, get_urlconf, reverse
+from django.utils.translation import get_language
+
+
+def address(name, *slugs):
+    """Return `reverse(name, args=slugs)` in the active language; a page asks a hundred times, so answers are kept."""
+    return _address(name, slugs, get_language(), get_script_prefix(), get_urlconf())
+
+
+@lru_cache(maxsize=10_000)
+def _address(name, slugs, language, script_prefix, urlconf):
+    return reverse(name, args=slugs)

@@ -1,0 +1,240 @@
+"""What all editing screens share: languages side by side, search in every language, publishing, public addresses."""
+
+import re
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models, transaction
+from django.utils.text import capfirst, normalize_newlines
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
+from modeltranslation.utils import build_localized_fieldname
+
+from .models import LANGUAGE_CODES, Record, SlugRedirect
+from .views import language_links
+
+
+def in_languages(field):
+    """Return the columns of a translated field, one per language: one row of a form."""
+    return tuple(build_localized_fieldname(field, code) for code in LANGUAGE_CODES)
+
+
+def found_in(*fields):
+    """Return `search_fields` that look in every language, without regard to case or marks."""
+    return [f"{column}__folds" for field in fields for column in in_languages(field)]
+
+
+def closing_fieldsets(*, with_slug=True):
+    """Return what every record's form ends with. Built anew each time: modeltranslation changes fieldsets in place."""
+    fieldsets = [
+        (_("picture"), {"fields": ["cover"]}),
+        (_("publishing"), {"fields": [("status", "original_language")]}),
+    ]
+    return [*fieldsets, address_fieldset()] if with_slug else fieldsets
+
+
+def address_fieldset():
+    # Not prepopulated while typing: the model cuts, transliterates and numbers addresses by rules of its own.
+    return (_("address"), {"fields": [in_languages("slug")], "classes": ["collapse"]})
+
+
+class MissingTextFilter(admin.SimpleListFilter):
+    title = _("texts missing in")
+    parameter_name = "missing"
+
+    def lookups(self, request, model_admin):
+        return settings.LANGUAGES
+
+    def queryset(self, request, queryset):
+        return queryset.missing(self.value()) if self.value() in LANGUAGE_CODES else queryset
+
+
+class TextArea(AdminTextareaWidget):
+    def value_from_datadict(self, data, files, name):
+        return normalize_newlines(super().value_from_datadict(data, files, name) or "")
+
+
+class FormMixin:
+    """What forms and the rows of parts inside them share."""
+
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.TextField: {"widget": TextArea},  # browsers send other line ends than content files have
+    }
+
+
+class TranslatedFormMixin(FormMixin):
+    def patch_translation_field(self, db_field, field, request, **kwargs):
+        super().patch_translation_field(db_field, field, request, **kwargs)
+        if hasattr(db_field, "translated_field"):
+            field.widget.attrs["lang"] = db_field.language  # for spelling checkers and screen readers
+
+
+class PartFormSet(forms.BaseInlineFormSet):
+    def get_unique_error_message(self, unique_check):
+        """Name the fields of a row that is there twice in words; Django names them as the code does."""
+        fields = [self.model._meta.get_field(name) for name in unique_check if name != self.fk.name]
+        return super().get_unique_error_message([str(field.verbose_name) for field in fields])
+
+
+class PartInlineMixin(FormMixin):
+    formset = PartFormSet
+    extra = 0
+
+
+class PartTabularInline(PartInlineMixin, admin.TabularInline):
+    pass
+
+
+class TranslatedTabularInline(PartInlineMixin, TranslatedFormMixin, TranslationTabularInline):
+    pass
+
+
+class TranslatedStackedInline(PartInlineMixin, TranslatedFormMixin, TranslationStackedInline):
+    pass
+
+
+class PortalAdmin(FormMixin, admin.ModelAdmin):
+    list_per_page = 50
+    show_full_result_count = False
+    longest_search = 200  # a few hundred words make an expression that is too deep for SQLite
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, search_term[: self.longest_search])
+
+
+class TranslatedAdmin(TranslatedFormMixin, PortalAdmin, TranslationAdmin):
+    """The form of something with texts in every language and, usually, a public page."""
+
+    view_on_site = False  # Django's link leads to one language only, see `public_pages`
+
+    @admin.display(description=_("name"), ordering="sort_key")
+    def label(self, instance):
+        return str(instance)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        # A refused form may hold an address that cannot be.
+        if obj and hasattr(obj, "get_absolute_url") and request.method == "GET":
+            context["public_pages"] = language_links(request, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Name fields as the catalogues do, so that the history can be read in any language."""
+        told = []
+        for message in super().construct_change_message(request, form, formsets, add):
+            changed = message.get("changed")
+            if changed is None:
+                told.append(message)
+                continue
+            fields = {}
+            for label in changed.pop("fields"):
+                name, language = re.fullmatch(r"(.+?)(?: \[([\w-]+)\])?", label).groups()
+                key = None if "name" in changed else language  # of a part it is enough that it changed
+                fields.setdefault(key, {})[name[0].lower() + name[1:]] = True
+            for language, names in fields.items():
+                whose = {"name": "language", "object": language.upper()} if language else changed
+                told.append({"changed": {**whose, "fields": [*names]}})
+        return told
+
+
+class RecordAdmin(TranslatedAdmin):
+    """The form of a record; its list says which languages are complete, in words."""
+
+    list_display = ["label", "status", "languages"]
+    list_filter = ["status", MissingTextFilter]
+    autocomplete_fields = ["cover"]
+    actions = ["publish", "withdraw"]
+
+    def patch_translation_field(self, db_field, field, request, **kwargs):
+        super().patch_translation_field(db_field, field, request, **kwargs)
+        if hasattr(db_field, "translated_field"):
+            field.required = False  # the model asks for the name in the original language, whichever that is
+
+    @admin.display(description=_("languages"))
+    def languages(self, record):
+        complete = record.complete_languages
+        return " / ".join(
+            (gettext("%(language)s complete") if code in complete else gettext("%(language)s incomplete"))
+            % {"language": code.upper()}
+            for code in LANGUAGE_CODES
+        )
+
+    @admin.display(description=_("city"), ordering="city__sort_key")
+    def city_name(self, record):
+        return record.city
+
+    @admin.action(description=_("Publish selected"), permissions=["change"])
+    def publish(self, request, queryset):
+        self._set_status(request, queryset, Record.Status.PUBLISHED)
+
+    @admin.action(description=_("Withdraw selected"), permissions=["change"])
+    def withdraw(self, request, queryset):
+        self._set_status(request, queryset, Record.Status.WITHDRAWN)
+
+    def _set_status(self, request, queryset, status):
+        """Give each record the status, or tell why it cannot have it."""
+        changed = 0
+        for record in queryset.exclude(status=status):
+            record.status = status
+            try:
+                record.full_clean()
+            except ValidationError as error:
+                message = gettext("“%(record)s” stays as it was. %(reasons)s")
+                reasons = self._reasons(error)
+                self.message_user(request, message % {"record": record, "reasons": reasons}, messages.ERROR)
+            else:
+                with transaction.atomic():
+                    record.save(update_fields=["status", "updated_at"])
+                    self.log_change(request, record, [{"changed": {"fields": ["status"]}}])
+                changed += 1
+        if changed:
+            message = ngettext(
+                "%(count)d record now has the status “%(status)s”.",
+                "%(count)d records now have the status “%(status)s”.",
+                changed,
+            )
+            self.message_user(request, message % {"count": changed, "status": status.label}, messages.SUCCESS)
+
+    def _reasons(self, error):
+        """Return the messages of a validation error in one line, each with the names of its fields."""
+        fields_by_reason = {}
+        for name, reasons in error.message_dict.items():
+            field = [] if name == NON_FIELD_ERRORS else [str(capfirst(self.opts.get_field(name).verbose_name))]
+            for reason in reasons:
+                fields_by_reason.setdefault(reason, []).extend(field)
+        return " ".join(
+            f"{', '.join(fields)}: {reason}" if fields else reason for reason, fields in fields_by_reason.items()
+        )
+
+
+admin.site.unregister([User, Group])
+
+
+@admin.register(User)
+class StaffAdmin(PortalAdmin, UserAdmin):
+    pass
+
+
+@admin.register(Group)
+class RoleAdmin(PortalAdmin, GroupAdmin):
+    pass
+
+
+@admin.register(SlugRedirect)
+class SlugRedirectAdmin(PortalAdmin):
+    """Old addresses are written by the records themselves; here they can be looked up and removed."""
+
+    list_display = ["old_slug", "model", "language"]
+    list_filter = ["language"]
+    search_fields = ["old_slug"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,26 @@
+from django.core.paginator import Page, Paginator
+from django.utils.functional import cached_property
+
+
+class TwoEndedPaginator(Paginator):
+    """A paginator that reads a page of the second half from the end, so the last page costs what the first does.
+
+    `count` may be handed in when the caller knows it. The queryset's order must be total.
+    """
+
+    def __init__(self, object_list, per_page, count=None, **kwargs):
+        super().__init__(object_list, per_page, **kwargs)
+        self.known_count = count
+
+    @cached_property
+    def count(self):
+        return self.object_list.count() if self.known_count is None else self.known_count
+
+    def page(self, number):
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        end = min(start + self.per_page, self.count)
+        if start <= self.count // 2:
+            return Page(self.object_list[start:end], number, self)
+        from_the_end = list(self.object_list.reverse()[self.count - end : self.count - start])
+        return Page(from_the_end[::-1], number, self)

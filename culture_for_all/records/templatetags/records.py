@@ -1,0 +1,129 @@
+"""The template tags and filters that all pages use."""
+
+from urllib.parse import urlsplit
+
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+from django import template
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from modeltranslation.utils import resolution_order
+
+from ..dates import date_range_html, date_range_text
+from ..views import language_links
+
+register = template.Library()
+
+
+def _locale():
+    """The active language as CLDR names it; our English is British: "A, B and C"."""
+    return {"en": "en_GB"}.get(get_language(), get_language())
+
+
+@register.filter
+def dates(dated):
+    """The dates of an event or visit, as `<time>` elements; of a month only the month."""
+    return date_range_html(dated.start_date, dated.end_date, dated.is_dated_by_day)
+
+
+@register.filter
+def dates_text(dated):
+    """The dates of an event or visit as plain text, for titles and descriptions."""
+    return date_range_text(dated.start_date, dated.end_date, dated.is_dated_by_day)
+
+
+@register.filter
+def phase_dates(phase):
+    return date_range_html(phase.start_date, phase.end_date)
+
+
+@register.filter
+def day(date):
+    """One known day as a `<time>` element."""
+    return date_range_html(date, date)
+
+
+@register.filter
+def language_of(instance, field):
+    """The language in which a translated field is read: the active one, or the one it falls back to."""
+    for code in resolution_order(get_language()):
+        if getattr(instance, f"{field}_{code}"):
+            return code
+    return get_language()
+
+
+@register.simple_tag
+def lang(instance, field):
+    """A `lang` attribute for an element that holds `field`, when it is not in the page's language."""
+    code = language_of(instance, field) if field else get_language()
+    return "" if code == get_language() else format_html(' lang="{}"', code)
+
+
+@register.simple_tag
+def names(*records):
+    """The names of records with dashes between them, each in its own language."""
+    return format_html_join(" – ", "<span{}>{}</span>", ((lang(each, each.label_field), each) for each in records))
+
+
+@register.simple_tag
+def foreign(code):
+    """A `lang` attribute for text in the language `code`, when that is not the page's."""
+    return format_html(' lang="{}"', code) if code and code != get_language() else ""
+
+
+@register.filter
+def language_name(code):
+    """The name of a language in the active language: „lietuvių“."""
+    return Locale.parse(_locale()).languages.get(code, code)
+
+
+@register.filter
+def host(url):
+    """The host of a web address, to name a link by."""
+    return urlsplit(url).hostname or url
+
+
+@register.filter
+def number(value):
+    return format_decimal(value, locale=_locale())
+
+
+@register.filter
+def euros(value):
+    return format_currency(value, "EUR", locale=_locale())
+
+
+@register.filter
+def lines(text):
+    """The lines of a text that holds one item per line."""
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
+@register.filter
+def paragraphs(text):
+    """The paragraphs of a text, escaped, each in `<p>`; empty lines part them."""
+    return format_html_join("\n", "<p>{}</p>", ((" ".join(part.split()),) for part in (text or "").split("\n\n") if part.strip()))
+
+
+@register.filter
+def linked_list(records):
+    """Names as links in a list of the active language: "A, B ir C". Each wears its own language."""
+    items = [
+        format_html('<a href="{}"{}>{}</a>', record.get_absolute_url(), lang(record, record.label_field), record)
+        for record in records
+    ]
+    return mark_safe(format_list(items, locale=_locale())) if items else ""  # of escaped links and CLDR's words
+
+
+@register.filter
+def in_words(names):
+    """Names in a list of the active language: "A, B ir C"."""
+    return mark_safe(format_list([conditional_escape(name) for name in names], locale=_locale())) if names else ""
+
+
+@register.simple_tag(takes_context=True)
+def languages(context):
+    """The page's address in every language, for the switch and `hreflang`; see `language_links`."""
+    return language_links(context["request"], context.get("object"), context.get("query", ""))

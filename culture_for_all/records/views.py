@@ -1,0 +1,215 @@
+"""What all public pages do: addresses in every language, lists with filters, details, drafts for staff only."""
+
+from urllib.parse import urlencode
+
+from django.core.cache import cache
+from django.core.paginator import Paginator
+from django.db.models import Count, Max
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy as _, override
+from django.views.generic import DetailView, ListView
+
+from .filters import FilterSet
+from .models import LANGUAGE_CODES, Record, SlugRedirect
+from .paginator import TwoEndedPaginator
+
+NATIVE_NAMES = {"lt": "Lietuvių", "en": "English"}
+
+
+def language_links(request, record=None, query=""):
+    """Return the page's address in every language, as dicts of code, name, path, is_current and is_original.
+
+    A record is asked for its own address, other pages keep their URL name; a page without one (404) leads home.
+    `is_original` marks the one language a record can be read in, where it is not yet translated.
+    """
+    links = []
+    match = request.resolver_match
+    for code in LANGUAGE_CODES:
+        with override(code):
+            if hasattr(record, "get_absolute_url"):
+                path = record.get_absolute_url()
+            elif match and match.view_name:
+                path = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            else:
+                path = reverse("home")
+        links.append(
+            {
+                "code": code,
+                "name": NATIVE_NAMES[code],
+                "path": f"{path}?{query}" if query else path,
+                "is_current": code == get_language(),
+                "is_translated": not isinstance(record, Record) or code in (record.original_language, *record.complete_languages),
+            }
+        )
+    return links
+
+
+class RecordListView(ListView):
+    """A list of published records with filters, sorting and pages.
+
+    The first of `sorts` (key → label and order) is the default. Counts of the filters' choices are kept in the cache
+    until a record of the kind is saved, and never for more than a minute: they name other records as well.
+    """
+
+    paginate_by = 24
+    filters = ()
+    sorts = {"name": (_("by name"), ["sort_key", "pk"])}
+
+    def records(self):
+        """The records that may appear, before any filter."""
+        return self.model.objects.published()
+
+    def get_queryset(self):
+        self.filter_set = FilterSet(self.filters, self.model, self.request.GET)
+        self.sort = self.request.GET.get("sort", "")
+        if self.sort not in self.sorts:
+            self.sort = next(iter(self.sorts))
+        return self.filter_set.apply(self.records()).for_cards().order_by(*self.sorts[self.sort][1])
+
+    def paginate_queryset(self, queryset, page_size):
+        self.total, changed_at = self.records().aggregate(Count("pk"), Max("updated_at")).values()
+        self.version = f"{self.total}.{changed_at and changed_at.timestamp()}"
+        count = None if self.filter_set.values else self.total
+        paginator = TwoEndedPaginator(queryset, page_size, count=count)
+        page = paginator.get_page(self.request.GET.get("page"))
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        options = self.filter_set.options(self._counted_choices())
+        page = context["page_obj"]
+        return context | {
+            "pages": [
+                (number, self._address(number) if number != Paginator.ELLIPSIS else "", number == page.number)
+                for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+            ],
+            "previous_page": page.has_previous() and self._address(page.number - 1),
+            "next_page": page.has_next() and self._address(page.number + 1),
+            "filters": options,
+            "chips": [
+                {"label": item.label, "option": option, "address": self._address(without=item.key)}
+                for item, choices in options
+                for option in choices
+                if option.is_selected
+            ],
+            "sorts": [(key, label, key == self.sort) for key, (label, order) in self.sorts.items()],
+            "total": self.total,
+            "query": self._query(page.number),
+        }
+
+    def _address(self, page=1, without=None):
+        query = self._query(page, without)
+        return f"{self.request.path}?{query}" if query else self.request.path
+
+    def _query(self, page=1, without=None):
+        """The GET query of this list in its shortest form, so that one content has one address."""
+        query = {key: value for key, value in self.filter_set.values.items() if key != without}
+        if self.sort != next(iter(self.sorts)):
+            query["sort"] = self.sort
+        if page > 1:
+            query["page"] = page
+        return urlencode(query)
+
+    def _counted_choices(self):
+        chosen = urlencode(self.filter_set.values)
+        key = f"filters:{self.request.resolver_match.view_name}:{get_language()}:{self.version}:{hash(chosen)}"
+        rows = cache.get(key)
+        if rows is None:
+            rows = self.filter_set.count(self.records())
+            cache.set(key, rows, timeout=60)
+        return rows
+
+
+class SluggedDetailView(DetailView):
+    """What has an address in every language; an address it once had leads on."""
+
+    def get(self, request, *args, **kwargs):
+        self.object = self.find(self.get_queryset())
+        if self.object is None:
+            moved = self.find_moved()
+            if moved is None:
+                raise Http404
+            return redirect(moved, permanent=True)
+        return self.render_to_response(self.get_context_data(object=self.object))
+
+    def find(self, queryset):
+        return queryset.filter(**{f"slug_{get_language()}": self.kwargs["slug"]}).first()
+
+    def find_moved(self):
+        return self.find_by_old_slug(self.model, self.kwargs["slug"])
+
+    def find_by_old_slug(self, model, slug):
+        old = SlugRedirect.objects.filter(model=model._meta.label_lower, language=get_language(), old_slug=slug).first()
+        return old and model.objects.filter(public_id=old.public_id).first()
+
+
+class RecordDetailView(SluggedDetailView):
+    """One record. A draft shows to signed-in staff only; a withdrawn record says that it was withdrawn."""
+
+    def find(self, queryset):
+        return self.visible(super().find(queryset))
+
+    def find_moved(self):
+        return self.visible(super().find_moved())
+
+    def visible(self, record):
+        """Return `record` if this reader may see it. The user is looked at for drafts only: it varies by cookie."""
+        if record and record.is_hidden and not self.request.user.is_staff:
+            return None
+        return record
+
+    def get_context_data(self, **kwargs):
+        record = self.object
+        is_preview = record.is_hidden or record.is_withdrawn
+        return super().get_context_data(**kwargs) | {
+            "is_preview": is_preview,
+            "is_untranslated": not record.is_translated,
+            "is_hidden_from_engines": is_preview or not record.is_translated,
+        }
+
+    def render_to_response(self, context, **kwargs):
+        if self.object.is_withdrawn and not self.request.user.is_staff:
+            response = render(self.request, "withdrawn.html", {"object": self.object}, status=410)
+            response["Cache-Control"] = "no-store"
+            return response
+        response = super().render_to_response(context, **kwargs)
+        if context["is_preview"]:
+            response["Cache-Control"] = "no-store, private"
+            response["X-Robots-Tag"] = "noindex"
+        return response
+
+
+class Shelf:
+    """The records of a relation for a detail page; of many only the first, where a list has all of them.
+
+    Iterating runs one query, whatever the number of records.
+    """
+
+    SIZE = 12
+
+    def __init__(self, records, list_name=None, **query):
+        self._records, self._list_name, self._query = records, list_name, query
+
+    @cached_property
+    def _fetched(self):
+        return list(self._records[: self.SIZE + 1] if self._list_name else self._records)
+
+    @property
+    def _shown(self):
+        return self._fetched[: self.SIZE] if self._list_name else self._fetched
+
+    def __iter__(self):
+        return iter(self._shown)
+
+    def __len__(self):
+        return len(self._shown)
+
+    @property
+    def more_url(self):
+        if len(self._fetched) == len(self._shown):
+            return ""
+        query = urlencode(self._query)
+        return f"{reverse(self._list_name)}?{query}" if query else reverse(self._list_name)

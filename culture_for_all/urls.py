@@ -1,0 +1,30 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+from django.utils.translation import pgettext_lazy
+
+from . import views
+
+handler404 = "culture_for_all.views.page_not_found"
+
+urlpatterns = [
+    path("", views.choose_language, name="chooser"),
+    path("id/<uuid:public_id>/", views.permanent, name="permanent"),
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    *i18n_patterns(
+        path("", views.HomeView.as_view(), name="home"),
+        path(pgettext_lazy("url", "about/"), views.AboutView.as_view(), name="about"),
+        path(pgettext_lazy("url", "search/"), views.SearchView.as_view(), name="search"),
+        path("", include("partners.urls")),
+        path("", include("events.urls")),
+        path("", include("visits.urls")),
+    ),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns.insert(0, path("", include("culture_for_all.pictures.urls")))
+
+if "debug_toolbar" in settings.INSTALLED_APPS:
+    urlpatterns.insert(0, path("__debug__/", include("debug_toolbar.urls")))

@@ -1,0 +1,157 @@
+"""The pages above all apps: home, about, search, the choice of language, permanent addresses and errors."""
+
+import re
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Count, Q, Value
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
+from django.utils.translation import override
+from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+
+from events.models import Event
+from partners.models import City, Network, Organisation, Topic, Venue
+from visits.models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
+
+from culture_for_all.records.models import IdentifiedModel
+from culture_for_all.records.text import fold
+
+
+def chrome(request):
+    """What every page needs around its content; no query, so that error pages can stand alone."""
+    return {"site_url": settings.SITE_URL, "path": request.path}
+
+
+def preferred_language(request):
+    """Return the best language of `Accept-Language`; cookies are not asked."""
+    for code, quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        if quality:  # nought means "not this one"
+            try:
+                return get_supported_language_variant(code)
+            except LookupError:
+                continue
+    return settings.LANGUAGE_CODE
+
+
+@require_safe
+def choose_language(request):
+    with override(preferred_language(request)):
+        response = redirect("home")
+    patch_vary_headers(response, ["Accept-Language"])
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+def permanent(request, public_id):
+    """Lead from the address that never changes to the record's present one, in the reader's language."""
+    for model in apps.get_models():
+        if not issubclass(model, IdentifiedModel) or not hasattr(model, "get_absolute_url"):
+            continue
+        record = model.objects.filter(public_id=public_id).first()
+        if record is None:
+            continue
+        if getattr(record, "is_hidden", False) and not request.user.is_staff:
+            break
+        with override(preferred_language(request)):
+            response = HttpResponse(status=303, headers={"Location": record.get_absolute_url()})
+        patch_vary_headers(response, ["Accept-Language"])
+        return response
+    raise Http404
+
+
+class HomeView(TemplateView):
+    template_name = "home.html"
+
+    def get_context_data(self, **kwargs):
+        visits = StudyVisit.objects.published()
+        newest_visit = visits.for_cards().first()
+        practices = GoodPractice.objects.published()
+        return super().get_context_data(**kwargs) | {
+            "network": Network.objects.select_related("lead_city").first(),
+            "cities": City.objects.published().for_cards(),
+            "newest_visit": newest_visit,
+            "newest_stops": newest_visit and list(newest_visit.stops.for_overview()),
+            "good_practices": practices.for_cards().order_by("-updated_at", "-pk")[:6],
+            "recommendations": Recommendation.objects.published().for_cards().order_by("-updated_at", "-pk")[:6],
+            "counts": count_chain(),
+            "topics": Topic.objects.for_links(),
+        }
+
+
+def count_chain():
+    """Return how many of each link there are in the chain from visits to adoptions, in one query."""
+    counted = {
+        "visits": StudyVisit.objects.published(),
+        "venues": Venue.objects.published(),
+        "good_practices": GoodPractice.objects.published(),
+        "insights": Insight.objects.published(),
+        "recommendations": Recommendation.objects.published(),
+        "adoptions": Adoption.objects.published(),
+        "events": Event.objects.published(),
+        "organisations": Organisation.objects.published(),
+    }
+    parts = [
+        records.order_by().annotate(link=Value(name)).values("link").annotate(number=Count("pk")).values_list("link", "number")
+        for name, records in counted.items()
+    ]
+    return dict.fromkeys(counted, 0) | dict(parts[0].union(*parts[1:], all=True))
+
+
+class AboutView(TemplateView):
+    template_name = "about.html"
+
+    def get_context_data(self, **kwargs):
+        network = Network.objects.for_about().first()
+        cities = City.objects.published().for_budgets()
+        return super().get_context_data(**kwargs) | {"network": network, "cities": cities}
+
+
+class SearchView(TemplateView):
+    """Records whose name holds every word of the query, in any language and without regard to marks."""
+
+    template_name = "search.html"
+    searched = (City, StudyVisit, Venue, GoodPractice, Insight, Recommendation, Event, Organisation)
+    most_per_kind = 12
+
+    def get_context_data(self, **kwargs):
+        text = self.request.GET.get("q", "")[:200].strip()
+        words = re.findall(r"\w+", fold(text))[:10]
+        found = []
+        if words:
+            for model in self.searched:
+                records = list(model.objects.published().filter(self._holds(model, words)).for_cards()[: self.most_per_kind])
+                if records:
+                    card = f"{model._meta.app_label}/_{model._meta.model_name}_card.html"
+                    found.append((model._meta.verbose_name_plural, card, records))
+        return super().get_context_data(**kwargs) | {
+            "text": text,
+            "query": urlencode({"q": text}) if text else "",
+            "search_words": text,
+            "found": found,
+            "number": sum(len(records) for name, card, records in found),
+        }
+
+    def _holds(self, model, words):
+        condition = Q()
+        for word in words:
+            anywhere = Q()
+            for code, _name in settings.LANGUAGES:
+                anywhere |= Q(**{f"{model.label_field}_{code}__folds": word})
+            condition &= anywhere
+        return condition
+
+
+def page_not_found(request, exception):
+    """A page that says so, with the words of the address to search for; it needs no database."""
+    request.resolver_match = None  # an address that fits a pattern leads nowhere in the other language either
+    words = " ".join(re.findall(r"[^\W\d_]{2,}", request.path.rstrip("/").rpartition("/")[2]))
+    response = render(request, "404.html", {"words": words[:100]}, status=404)
+    response["Cache-Control"] = "no-store"
+    patch_vary_headers(response, ["Cookie"])  # as the answer to a draft has it, which would else stand out
+    return response

@@ -1,0 +1,162 @@
+import calendar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from culture_for_all.records.addresses import address
+from culture_for_all.records.models import columns, complete_in_original, dates_in_order
+from partners.models import DocumentedQuerySet, DocumentedRecord
+
+
+DATES = ("start_date", "end_date", "date_precision")
+
+
+class DatedModel(models.Model):
+    """Something that happened on days, or in months when no source tells the days."""
+
+    class Precision(models.TextChoices):
+        DAY = "day", _("to the day")
+        MONTH = "month", _("to the month")
+
+    class Format(models.TextChoices):
+        IN_PERSON = "in_person", _("in person")
+        ONLINE = "online", _("online")
+        HYBRID = "hybrid", _("in person and online")
+
+    start_date = models.DateField(_("start date"))
+    end_date = models.DateField(_("end date"))
+    date_precision = models.CharField(
+        _("how exact the dates are"),
+        max_length=5,
+        choices=Precision,
+        default=Precision.DAY,
+        help_text=_("When only the month is known, readers never see a day."),
+    )
+    date_note = models.CharField(
+        _("how the date is known"), max_length=400, blank=True, help_text=_("When the source does not give it in full.")
+    )
+    format = models.CharField(
+        _("format"), max_length=10, choices=Format, blank=True, help_text=_("Empty when not known.")
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [dates_in_order()]
+
+    def clean(self):
+        super().clean()
+        if self.date_precision == self.Precision.MONTH and self.start_date and self.end_date:
+            last_day = calendar.monthrange(self.end_date.year, self.end_date.month)[1]
+            self.start_date = self.start_date.replace(day=1)
+            self.end_date = self.end_date.replace(day=last_day)
+
+    @property
+    def is_dated_by_day(self):
+        return self.date_precision == self.Precision.DAY
+
+
+class EventQuerySet(DocumentedQuerySet):
+    def workshops(self):
+        return self.filter(kind=Event.Kind.WORKSHOP)
+
+    def for_cards(self):
+        return self.select_related("city").with_columns(
+            "status", "kind", *DATES, *columns("slug", "title", "summary"), "city__status", *columns("name", of="city")
+        )
+
+    def with_visit(self):
+        """Load the stop that places the event in a visit, through the reverse relation `stop`."""
+        return self.prefetch_related("stop__study_visit")
+
+
+class Event(DatedModel, DocumentedRecord):
+    class Kind(models.TextChoices):
+        WORKSHOP = "workshop", _("workshop")
+        SITE_VISIT = "site_visit", _("site visit")
+        PRESENTATION = "presentation", _("presentation")
+        DISCUSSION = "discussion", _("discussion")
+        MEETING = "meeting", _("meeting")
+        LOCAL_GROUP_MEETING = "local_group_meeting", _("local group meeting")
+        THEME_GROUP_MEETING = "theme_group_meeting", _("theme group meeting")
+        PUBLIC_PITCH = "public_pitch", _("public pitch")
+        LAUNCH = "launch", _("launch")
+
+    label_field = "title"
+    essential_fields = ("title", "summary")
+    link_fields = ("status", *DATES)
+
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(_("summary"), blank=True)
+    kind = models.CharField(_("kind"), max_length=30, choices=Kind)
+    start_time = models.TimeField(_("start time"), null=True, blank=True, help_text=_("Local time, only if a source gives it."))
+    end_time = models.TimeField(_("end time"), null=True, blank=True)
+    is_announced_only = models.BooleanField(
+        _("known only from an announcement"),
+        default=False,
+        help_text=_("Tick when no source says that it took place."),
+    )
+    participants = models.TextField(_("participants"), blank=True, help_text=_("Groups and organisations, not persons."))
+    city = models.ForeignKey(
+        "partners.City",
+        verbose_name=_("city"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        help_text=_("Empty for meetings of the whole network online."),
+    )
+    venue = models.ForeignKey(
+        "partners.Venue", verbose_name=_("venue"), on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    presenters = models.ManyToManyField(
+        "partners.Organisation",
+        verbose_name=_("presenters"),
+        blank=True,
+        related_name="events_presented",
+        help_text=_("Organisations that spoke or presented."),
+    )
+    subjects = models.ManyToManyField(
+        "partners.Organisation",
+        verbose_name=_("presented organisations"),
+        blank=True,
+        related_name="events_about",
+        help_text=_("Organisations that were presented, when the source does not say by whom."),
+    )
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta(DocumentedRecord.Meta):
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-start_date", "pk"]
+        indexes = [
+            *DocumentedRecord.Meta.indexes,
+            models.Index(fields=["status", "-start_date", "id"], name="event_newest"),
+        ]
+        constraints = [
+            *DocumentedRecord.Meta.constraints,
+            *DatedModel.Meta.constraints,
+            complete_in_original("title", "summary"),
+            models.CheckConstraint(
+                condition=Q(date_precision="day") | Q(start_time__isnull=True, end_time__isnull=True),
+                name="events_event_no_time_without_day",
+                violation_error_message=_("A time needs a day: this date is known to the month only."),
+            ),
+            models.CheckConstraint(
+                condition=Q(end_time__isnull=True)
+                | Q(start_time__isnull=False)
+                & (Q(end_date__gt=F("start_date")) | Q(end_time__gte=F("start_time"))),
+                name="events_event_times_in_order",
+                violation_error_message=_("The end time needs a start time before it."),
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        if self.venue and self.city and self.venue.city_id != self.city_id:
+            raise ValidationError({"venue": _("This venue is in another city.")})
+
+    def get_absolute_url(self):
+        return address("events:event-detail", self.slug)

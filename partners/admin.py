@@ -1,0 +1,259 @@
+from django import forms
+from django.contrib import admin
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from culture_for_all.records.admin import (
+    PartTabularInline,
+    PortalAdmin,
+    RecordAdmin,
+    TranslatedAdmin,
+    TranslatedStackedInline,
+    address_fieldset,
+    closing_fieldsets,
+    found_in,
+    in_languages,
+)
+
+from .models import (
+    AccessFact,
+    City,
+    DocumentedRecord,
+    Goal,
+    Milestone,
+    Network,
+    NetworkLink,
+    Organisation,
+    Phase,
+    PhaseBudget,
+    Source,
+    Theme,
+    Topic,
+    Venue,
+)
+
+
+def documented_fieldsets(**kwargs):
+    """Return what the form of every documented record ends with; see `closing_fieldsets`."""
+    return [
+        (_("topics and sources"), {"fields": ["topics", "sources", "unconfirmed_fields"]}),
+        *closing_fieldsets(**kwargs),
+    ]
+
+
+class DocumentedAdmin(RecordAdmin):
+    autocomplete_fields = [*RecordAdmin.autocomplete_fields, "topics", "sources"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name != "unconfirmed_fields":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return forms.MultipleChoiceField(
+            label=capfirst(db_field.verbose_name),
+            help_text=db_field.help_text,
+            choices=[(field.name, capfirst(field.verbose_name)) for field in self._own_fields()],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+
+    def _own_fields(self):
+        """The fields that hold this model's facts, not those that every record has."""
+        shared = {field.name for field in DocumentedRecord._meta.local_fields}
+        return [
+            field
+            for field in self.opts.fields
+            if not (field.primary_key or field.name in shared or hasattr(field, "translated_field"))
+        ]
+
+
+@admin.register(City)
+class CityAdmin(DocumentedAdmin):
+    list_display = ["label", "country", "role", "status", "languages"]
+    list_filter = ["role", *DocumentedAdmin.list_filter]
+    search_fields = [*found_in("name", "name_genitive", "name_locative"), "local_name__folds"]
+    autocomplete_fields = [*DocumentedAdmin.autocomplete_fields, "partner_organisation"]
+    fieldsets = [
+        (
+            _("text"),
+            {
+                "fields": [
+                    in_languages("name"),
+                    in_languages("name_genitive"),
+                    in_languages("name_locative"),
+                    ("local_name", "local_language"),
+                    in_languages("profile"),
+                ]
+            },
+        ),
+        (
+            _("facts"),
+            {
+                "fields": [
+                    ("country", "role"),
+                    ("population", "population_year"),
+                    in_languages("population_note"),
+                    ("budget_total_eur", "budget_erdf_eur"),
+                    "website",
+                ]
+            },
+        ),
+        (
+            _("partner in the project"),
+            {"fields": ["partner_organisation", in_languages("partner_name"), "partner_local_name"]},
+        ),
+        (_("places"), {"fields": ["focus_territories", ("latitude", "longitude")]}),
+        (_("door"), {"fields": [("door_shape", "door_paint")]}),
+        *documented_fieldsets(),
+    ]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(DocumentedAdmin):
+    list_display = ["label", "kind", "city_name", "status", "languages"]
+    list_filter = ["kind", "city", *DocumentedAdmin.list_filter]
+    list_select_related = ["city"]
+    search_fields = [*found_in("name", "description"), "local_name__folds"]
+    autocomplete_fields = [*DocumentedAdmin.autocomplete_fields, "city", "parent"]
+    fieldsets = [
+        (_("text"), {"fields": [in_languages("name"), "local_name", in_languages("description")]}),
+        (_("facts"), {"fields": [("kind", "founded"), "website"]}),
+        (_("places"), {"fields": [("city", "parent")]}),
+        *documented_fieldsets(),
+    ]
+
+
+class AccessFactInline(TranslatedStackedInline):
+    model = AccessFact
+    fields = [("feature", "state", "value"), ("checked_on", "checked_by", "method"), in_languages("note")]
+
+
+@admin.register(Venue)
+class VenueAdmin(DocumentedAdmin):
+    list_display = ["label", "kind", "city_name", "status", "languages"]
+    list_filter = ["kind", "city", *DocumentedAdmin.list_filter]
+    list_select_related = ["city"]
+    search_fields = [*found_in("name", "district", "description"), "address__folds"]
+    autocomplete_fields = [*DocumentedAdmin.autocomplete_fields, "city", "organisation"]
+    inlines = [AccessFactInline]
+    fieldsets = [
+        (_("text"), {"fields": [in_languages("name"), in_languages("description"), in_languages("accessibility")]}),
+        (_("facts"), {"fields": ["kind", "website"]}),
+        (
+            _("places"),
+            {
+                "fields": [
+                    ("city", "organisation"),
+                    in_languages("district"),
+                    "address",
+                    ("latitude", "longitude", "coordinates_precision"),
+                ]
+            },
+        ),
+        *documented_fieldsets(),
+    ]
+
+
+@admin.register(Topic)
+class TopicAdmin(TranslatedAdmin):
+    list_display = ["label"]
+    search_fields = found_in("name", "description")
+    fieldsets = [
+        (_("text"), {"fields": [in_languages("name"), in_languages("description")]}),
+        address_fieldset(),
+    ]
+
+
+@admin.register(Source)
+class SourceAdmin(PortalAdmin):
+    list_display = ["title", "publisher", "language", "read_on"]
+    list_filter = ["language"]
+    search_fields = ["title__folds", "publisher__folds", "url__folds", "slug"]
+    fields = ["title", "publisher", "url", ("language", "title_language", "publisher_language"), "read_on", "slug"]
+
+
+class GoalInline(TranslatedStackedInline):
+    model = Goal
+    fields = [("position", "slug"), in_languages("text")]
+
+
+class ThemeInline(TranslatedStackedInline):
+    model = Theme
+    fields = [("position", "slug", "topic"), in_languages("text")]
+    autocomplete_fields = ["topic"]
+
+
+class PhaseInline(TranslatedStackedInline):
+    """The phases of a network in brief; the rest of a phase has a page of its own."""
+
+    model = Phase
+    fields = [("position", "slug"), in_languages("name"), ("start_year", "end_year")]
+    show_change_link = True
+
+
+class MilestoneInline(TranslatedStackedInline):
+    model = Milestone
+    fields = [("date", "position"), in_languages("text"), "sources"]
+    autocomplete_fields = ["sources"]
+
+
+class NetworkLinkInline(TranslatedStackedInline):
+    model = NetworkLink
+    fields = [("position", "url"), in_languages("label")]
+
+
+@admin.register(Network)
+class NetworkAdmin(TranslatedAdmin):
+    list_display = ["name", "acronym", "lead_city"]
+    list_select_related = ["lead_city"]
+    search_fields = [*found_in("name"), "acronym__folds"]
+    autocomplete_fields = ["lead_city", "partner_cities", "sources"]
+    inlines = [GoalInline, ThemeInline, PhaseInline, MilestoneInline, NetworkLinkInline]
+    fieldsets = [
+        (
+            _("text"),
+            {"fields": [in_languages("name"), ("acronym", "registered_title"), in_languages("summary"), "slug"]},
+        ),
+        (
+            _("programme and funding"),
+            {
+                "fields": [
+                    in_languages("programme"),
+                    in_languages("network_type"),
+                    in_languages("fund"),
+                    in_languages("funding_statement"),
+                    in_languages("disclaimer"),
+                    ("budget_total_eur", "budget_erdf_eur"),
+                    in_languages("budget_note"),
+                ]
+            },
+        ),
+        (_("cities"), {"fields": ["lead_city", "partner_cities"]}),
+        (_("sources"), {"fields": ["sources"]}),
+    ]
+
+
+class PhaseBudgetInline(PartTabularInline):
+    model = PhaseBudget
+    fields = ["city", "amount_eur"]
+    autocomplete_fields = ["city"]
+
+
+@admin.register(Phase)
+class PhaseAdmin(TranslatedAdmin):
+    """Reached from its network, so that the index stays short."""
+
+    list_display = ["name", "network", "start_year", "end_year"]
+    list_select_related = ["network"]
+    search_fields = found_in("name")
+    autocomplete_fields = ["network", "sources"]
+    inlines = [PhaseBudgetInline]
+    fieldsets = [
+        (_("text"), {"fields": [in_languages("name"), in_languages("description"), ("slug", "position")]}),
+        (
+            _("facts"),
+            {"fields": ["network", ("start_year", "end_year"), ("start_date", "end_date"), "total_eur"]},
+        ),
+        (_("sources"), {"fields": ["sources"]}),
+    ]
+
+    def has_module_permission(self, request):
+        return False

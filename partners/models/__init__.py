@@ -1,0 +1,24 @@
+from .city import City
+from .network import Goal, Milestone, Network, NetworkLink, Phase, PhaseBudget, Theme
+from .organisation import Organisation
+from .topic import DocumentedModel, DocumentedQuerySet, DocumentedRecord, Source, Topic
+from .venue import AccessFact, Venue
+
+__all__ = [
+    "AccessFact",
+    "City",
+    "DocumentedModel",
+    "DocumentedQuerySet",
+    "DocumentedRecord",
+    "Goal",
+    "Milestone",
+    "Network",
+    "NetworkLink",
+    "Organisation",
+    "Phase",
+    "PhaseBudget",
+    "Source",
+    "Theme",
+    "Topic",
+    "Venue",
+]

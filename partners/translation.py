@@ -1,0 +1,81 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from culture_for_all.records.translation import SluggedOptions
+
+from .models import (
+    AccessFact,
+    City,
+    Goal,
+    Milestone,
+    Network,
+    NetworkLink,
+    Organisation,
+    Phase,
+    Theme,
+    Topic,
+    Venue,
+)
+
+
+@register(Topic)
+class TopicOptions(SluggedOptions):
+    fields = ("name", "description")
+
+
+@register(City)
+class CityOptions(SluggedOptions):
+    fields = ("name", "name_genitive", "name_locative", "profile", "partner_name", "population_note")
+
+
+@register(Organisation)
+class OrganisationOptions(SluggedOptions):
+    fields = ("name", "description")
+
+
+@register(Venue)
+class VenueOptions(SluggedOptions):
+    fields = ("name", "district", "description", "accessibility")
+
+
+@register(AccessFact)
+class AccessFactOptions(TranslationOptions):
+    fields = ("note",)
+
+
+@register(Network)
+class NetworkOptions(TranslationOptions):
+    fields = (
+        "name",
+        "summary",
+        "programme",
+        "network_type",
+        "fund",
+        "funding_statement",
+        "disclaimer",
+        "budget_note",
+    )
+
+
+@register(Goal)
+class GoalOptions(TranslationOptions):
+    fields = ("text",)
+
+
+@register(Theme)
+class ThemeOptions(TranslationOptions):
+    fields = ("text",)
+
+
+@register(Phase)
+class PhaseOptions(TranslationOptions):
+    fields = ("name", "description")
+
+
+@register(Milestone)
+class MilestoneOptions(TranslationOptions):
+    fields = ("text",)
+
+
+@register(NetworkLink)
+class NetworkLinkOptions(TranslationOptions):
+    fields = ("label",)

@@ -1,0 +1,129 @@
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import ListView
+
+from culture_for_all.records.filters import ChoiceFilter, RelationFilter
+from culture_for_all.records.views import RecordDetailView, RecordListView, Shelf, SluggedDetailView
+
+from .models import City, Organisation, Topic, Venue
+
+BY_CITY = RelationFilter("city", _("City"), "city")
+BY_TOPIC = RelationFilter("topic", _("Topic"), "topics")
+
+
+class CityListView(RecordListView):
+    model = City
+    filters = [BY_TOPIC, ChoiceFilter("role", _("Role"), "role", City.Role)]
+
+
+class CityDetailView(RecordDetailView):
+    model = City
+
+    def get_queryset(self):
+        return City.objects.with_links("partner_organisation").documented()
+
+    def get_context_data(self, **kwargs):
+        city, slug = self.object, self.object.slug_en
+        visits = city.visits.published().for_cards()
+        return super().get_context_data(**kwargs) | {
+            "hosted_visits": Shelf(city.hosted_visits.published().for_cards(), "visits:studyvisit-list", city=slug),
+            "guest_visits": Shelf(visits.exclude(host_city=city), "visits:studyvisit-list"),
+            "venues": Shelf(city.venues.published().for_cards(), "partners:venue-list", city=slug),
+            "good_practices": Shelf(
+                city.good_practices.published().for_cards(), "visits:goodpractice-list", city=slug
+            ),
+            "insights": Shelf(city.insights.published().for_cards(), "visits:insight-list", city=slug),
+            "recommendations": Shelf(
+                city.recommendations.published().for_cards(), "visits:recommendation-list", city=slug
+            ),
+            "events": Shelf(city.events.published().for_cards(), "events:event-list", city=slug),
+            "adoptions": Shelf(city.adoptions.published().for_cards(), "visits:adoption-list", city=slug),
+            "organisations": Shelf(
+                city.organisations.published().for_cards(), "partners:organisation-list", city=slug
+            ),
+        }
+
+
+class OrganisationListView(RecordListView):
+    model = Organisation
+    filters = [BY_CITY, BY_TOPIC, ChoiceFilter("kind", _("Kind"), "kind", Organisation.Kind)]
+
+
+class OrganisationDetailView(RecordDetailView):
+    model = Organisation
+
+    def get_queryset(self):
+        return Organisation.objects.with_links("city", "parent").documented()
+
+    def get_context_data(self, **kwargs):
+        organisation = self.object
+        return super().get_context_data(**kwargs) | {
+            "children": Shelf(organisation.children.published().for_cards()),
+            "partner_cities": Shelf(organisation.partner_cities.published().for_cards()),
+            "venues": Shelf(organisation.venues.published().for_cards()),
+            "hosted_visits": Shelf(organisation.hosted_visits.published().for_cards()),
+            "events_presented": Shelf(organisation.events_presented.published().for_cards()),
+            "events_about": Shelf(organisation.events_about.published().for_cards()),
+            "good_practices": Shelf(organisation.good_practices.published().for_cards()),
+            "insights": Shelf(organisation.insights.published().for_cards()),
+            "recommendations": Shelf(
+                organisation.recommendations.published().for_cards(),
+                "visits:recommendation-list",
+                organisation=organisation.slug_en,
+            ),
+        }
+
+
+class VenueListView(RecordListView):
+    model = Venue
+    filters = [BY_CITY, BY_TOPIC, ChoiceFilter("kind", _("Kind"), "kind", Venue.Kind)]
+
+
+class VenueDetailView(RecordDetailView):
+    model = Venue
+
+    def get_queryset(self):
+        return Venue.objects.with_links("city", "organisation").documented().prefetch_related("access_facts")
+
+    def get_context_data(self, **kwargs):
+        venue = self.object
+        events = Shelf(venue.events.published().for_cards().with_visit(), "events:event-list", city=venue.city.slug_en)
+        visits = [event.stop.study_visit for event in events if hasattr(event, "stop")]
+        return super().get_context_data(**kwargs) | {
+            "events": events,
+            "visits": [visit for visit in dict.fromkeys(visits) if visit.is_published],
+            "access_known": any(fact for feature, fact in venue.access_table()),
+            "good_practices": Shelf(venue.good_practices.published().for_cards()),
+        }
+
+
+class TopicListView(ListView):
+    model = Topic
+
+    def get_queryset(self):
+        return Topic.objects.all()
+
+
+class TopicDetailView(SluggedDetailView):
+    model = Topic
+
+    def get_queryset(self):
+        return Topic.objects.all()
+
+    def get_context_data(self, **kwargs):
+        topic, slug = self.object, self.object.slug_en
+        return super().get_context_data(**kwargs) | {
+            "cities": Shelf(topic.city_set.published().for_cards(), "partners:city-list", topic=slug),
+            "visits": Shelf(topic.studyvisit_set.published().for_cards(), "visits:studyvisit-list", topic=slug),
+            "good_practices": Shelf(
+                topic.goodpractice_set.published().for_cards(), "visits:goodpractice-list", topic=slug
+            ),
+            "insights": Shelf(topic.insight_set.published().for_cards(), "visits:insight-list", topic=slug),
+            "recommendations": Shelf(
+                topic.recommendation_set.published().for_cards(), "visits:recommendation-list", topic=slug
+            ),
+            "events": Shelf(topic.event_set.published().for_cards(), "events:event-list", topic=slug),
+            "organisations": Shelf(
+                topic.organisation_set.published().for_cards(), "partners:organisation-list", topic=slug
+            ),
+            "venues": Shelf(topic.venue_set.published().for_cards(), "partners:venue-list", topic=slug),
+        }

@@ -1,0 +1,493 @@
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from partners.models import AccessFact, City, Organisation, Venue
+from tests.factories.events import EventFactory
+from tests.factories.partners import (
+    AccessFactFactory,
+    CityFactory,
+    OrganisationFactory,
+    SourceFactory,
+    TopicFactory,
+    VenueFactory,
+)
+from tests.factories.visits import (
+    AdoptionFactory,
+    DelegationFactory,
+    GoodPracticeFactory,
+    InsightFactory,
+    RecommendationFactory,
+    StopFactory,
+    StudyVisitFactory,
+)
+from tests.pages import open_page, say
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ["lt", "en"]
+
+
+def open_record(client, record, language="en"):
+    with override(language):
+        return open_page(client, record.get_absolute_url())
+
+
+# Lists
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "factory", "key", "value", "wanted", "other"),
+    [
+        ("city-list", CityFactory, "role", "lead", {"role": City.Role.LEAD}, {"role": City.Role.PARTNER}),
+        (
+            "organisation-list",
+            OrganisationFactory,
+            "kind",
+            "library",
+            {"kind": Organisation.Kind.LIBRARY},
+            {"kind": Organisation.Kind.MUSEUM},
+        ),
+        ("venue-list", VenueFactory, "kind", "church", {"kind": Venue.Kind.CHURCH}, {"kind": Venue.Kind.MUSEUM}),
+        ("organisation-list", OrganisationFactory, "city", "riga", {"city__slug_en": "riga"}, {"city__slug_en": "sofia"}),
+        ("venue-list", VenueFactory, "city", "riga", {"city__slug_en": "riga"}, {"city__slug_en": "sofia"}),
+    ],
+)
+def test_list_is_narrowed_by_its_filter(client, name, factory, key, value, wanted, other, language):
+    record = factory(**wanted)
+    factory(**other)
+
+    with override(language):
+        page = open_page(client, reverse(f"partners:{name}", query={key: value}))
+
+        assert page.cards == [str(record)]
+    assert len(page.chips) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "factory"),
+    [("city-list", CityFactory), ("organisation-list", OrganisationFactory), ("venue-list", VenueFactory)],
+)
+def test_list_is_narrowed_by_topic(client, name, factory, language):
+    topic, other = TopicFactory.create_batch(2)
+    record = factory(topics=[topic, other])
+    factory(topics=[other])
+    factory()
+
+    with override(language):
+        page = open_page(client, reverse(f"partners:{name}", query={"topic": topic.slug_en}))
+
+        assert page.cards == [str(record)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cards_tell_kind_and_place(client, language):
+    city = CityFactory(country="LV", role=City.Role.LEAD)
+    organisation = OrganisationFactory(city=city, kind=Organisation.Kind.LIBRARY)
+    venue = VenueFactory(city=city, kind=Venue.Kind.CHURCH, district_lt="Senamiestis", district_en="Old Town")
+
+    with override(language):
+        expected = {
+            "city-list": f"{City.Role.LEAD.label} {city.country_name}",
+            "organisation-list": f"{Organisation.Kind.LIBRARY.label} {city}",
+            "venue-list": f"{Venue.Kind.CHURCH.label} {city} · {venue.district}",
+        }
+        for name, text in expected.items():
+            page = open_page(client, reverse(f"partners:{name}"))
+            assert page.main.one("p", class_="card__meta").text == text
+        assert organisation.description in open_page(client, reverse("partners:organisation-list")).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_topic_list_tells_what_each_is_about(client, language):
+    topic = TopicFactory(description_lt="Apie knygas", description_en="On books")
+
+    with override(language):
+        page = open_page(client, reverse("partners:topic-list"))
+
+        assert page.cards == [topic.name]
+        assert topic.description in page.text
+
+
+# Cities
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_city_page_tells_the_facts(client, language):
+    organisation = OrganisationFactory()
+    city = CityFactory(
+        name_lt="Ryga",
+        name_en="Riga",
+        local_name="Rīga",
+        local_language="lv",
+        country="LV",
+        role=City.Role.LEAD,
+        on_map=True,
+        population=614618,
+        population_year=2020,
+        budget_total_eur=Decimal("12345.60"),
+        budget_erdf_eur=Decimal("10000.00"),
+        focus_territories="Bolderāja\nĶengarags\nSarkandaugava",
+        website="https://www.riga.lv/lv?x",
+        partner_organisation=organisation,
+        profile_lt="Pirma.\n\nAntra.",
+        profile_en="First.\n\nSecond.",
+    )
+
+    page = open_record(client, city, language)
+
+    population, amounts, districts = {
+        "lt": ("614\xa0618 (2020)", ["12\xa0345,60\xa0€", "10\xa0000,00\xa0€"], "Bolderāja, Ķengarags ir Sarkandaugava"),
+        "en": ("614,618 (2020)", ["€12,345.60", "€10,000.00"], "Bolderāja, Ķengarags and Sarkandaugava"),
+    }[language]
+    with override(language):
+        assert page.fact(say(language, "Population")).text == population
+        assert all(amount in page.fact(say(language, "Budget in the project")).text for amount in amounts)
+        assert page.fact(say(language, "Districts in focus")).text == districts
+        assert page.fact(say(language, "Districts in focus"))["lang"] == "lv"
+        assert page.fact(say(language, "Partner in the network")).one("a")["href"] == organisation.get_absolute_url()
+        assert page.fact(say(language, "Website")).one("a").text == "www.riga.lv"
+        point = page.fact(say(language, "On the map")).one("a")["href"]
+        assert point == "https://www.openstreetmap.org/?mlat=54.68705&mlon=25.28291#map=12/54.68705/25.28291"
+        kicker = page.main.one("p", class_="kicker")
+        assert kicker.text == f"{City.Role.LEAD.label} {city.country_name} · Rīga"
+        assert kicker.all("span")[-1].language == "lv"
+        first, second = page.main.one("div", class_="prose").all("p")
+        assert f"{first.text} {second.text}" == " ".join(city.profile.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_city_page_says_what_is_not_known(client, language):
+    page = open_record(client, CityFactory(), language)
+
+    assert page.fact(say(language, "Population")).text == say(language, "not known")
+    for fact in ["On the map", "Website", "Budget in the project", "Partner in the network"]:
+        assert page.fact(say(language, fact)) is None
+
+
+def test_city_page_shows_only_what_belongs_to_the_city(client):
+    city, other = CityFactory.create_batch(2)
+    visit, elsewhere = StudyVisitFactory(host_city=city), StudyVisitFactory(host_city=other)
+    for host, guest in [(visit, other), (elsewhere, city)]:
+        DelegationFactory(study_visit=host, host=True)
+        DelegationFactory(study_visit=host, city=guest)
+    own = {
+        "Visits it hosted": visit,
+        "Visits it took part in": elsewhere,
+        "Good practices": GoodPracticeFactory(city=city),
+        "What it adopted from others": AdoptionFactory(city=city, good_practice__city=other),
+        "Recommendations to it": RecommendationFactory(city=city),
+        "Insights": InsightFactory(city=city),
+        "Places": VenueFactory(city=city),
+        "Events": EventFactory(city=city),
+        "Organisations": OrganisationFactory(city=city),
+    }
+    for factory in [GoodPracticeFactory, RecommendationFactory, InsightFactory, VenueFactory, EventFactory]:
+        factory(city=other)
+
+    page = open_record(client, city)
+
+    with override("en"):
+        shelves = {title: [card["href"] for card in page.sections[title].all("a")] for title in own}
+        assert shelves == {title: [record.get_absolute_url()] for title, record in own.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("title", "more", "make", "address"),
+    [
+        ("Places", "All its places", lambda city: VenueFactory(city=city), "partners:venue-list"),
+        ("Organisations", "All its organisations", lambda city: OrganisationFactory(city=city), "partners:organisation-list"),
+        ("Events", "All its events", lambda city: EventFactory(city=city), "events:event-list"),
+        ("Good practices", "All its good practices", lambda city: GoodPracticeFactory(city=city), "visits:goodpractice-list"),
+        ("Insights", "All insights from it", lambda city: InsightFactory(city=city), "visits:insight-list"),
+        (
+            "Recommendations to it",
+            "All recommendations to it",
+            lambda city: RecommendationFactory(city=city),
+            "visits:recommendation-list",
+        ),
+        (
+            "What it adopted from others",
+            "All its adoptions",
+            lambda city: AdoptionFactory(city=city),
+            "visits:adoption-list",
+        ),
+        ("Visits it hosted", "All visits it hosted", lambda city: StudyVisitFactory(host_city=city), "visits:studyvisit-list"),
+    ],
+)
+def test_city_page_shows_twelve_and_leads_to_the_rest(client, title, more, make, address, language):
+    city = CityFactory()
+    for _ in range(12):
+        make(city)
+    shelf = open_record(client, city, language).sections[say(language, title)]
+    assert (len(shelf.all("article")), shelf.all("p", class_="shelf__more")) == (12, [])
+
+    make(city)
+    shelf = open_record(client, city, language).sections[say(language, title)]
+
+    link = shelf.one("p", class_="shelf__more").one("a")
+    with override(language):
+        assert (link.text, link["href"]) == (say(language, more), reverse(address, query={"city": city.slug_en}))
+    assert len(shelf.all("article")) == 12
+    assert open_page(client, link["href"]).main.one(role="status").text.count("13") >= 1
+
+
+def test_city_page_leads_to_all_visits_when_it_took_part_in_many(client):
+    city = CityFactory()
+    for _ in range(13):
+        DelegationFactory(city=city)
+
+    page = open_record(client, city)
+
+    link = page.sections["Visits it took part in"].one("p", class_="shelf__more").one("a")
+    assert (link.text, link["href"]) == ("All visits", "/en/visits/")
+
+
+# Organisations
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_organisation_page_links_all_it_has_to_do_with(client, language):
+    organisation = OrganisationFactory(parent=OrganisationFactory(), founded=1579, website="https://www.example.eu/a")
+    event = EventFactory(presenters=[organisation])
+    linked = {
+        "Partner of the network for": CityFactory(partner_organisation=organisation),
+        "Visits it hosted": StudyVisitFactory(host_organisation=organisation),
+        "Good practices": GoodPracticeFactory(organisations=[organisation]),
+        "Where it spoke": event,
+        "Where it was presented": EventFactory(subjects=[organisation]),
+        "Recommendations to it": RecommendationFactory(addressed_to=[organisation]),
+        "Insights for it": InsightFactory(addressed_to=[organisation]),
+        "Places it runs": VenueFactory(organisation=organisation),
+        "Its parts": OrganisationFactory(parent=organisation),
+    }
+
+    page = open_record(client, organisation, language)
+
+    with override(language):
+        found = {title: page.sections[say(language, title)].one("a")["href"] for title in linked}
+        assert found == {title: record.get_absolute_url() for title, record in linked.items()}
+        assert page.fact(say(language, "Part of")).one("a")["href"] == organisation.parent.get_absolute_url()
+        assert page.fact(say(language, "Founded in")).text == "1579"
+        assert page.fact(say(language, "Website")).one("a").text == "www.example.eu"
+        assert organisation.city.get_absolute_url() in page.links
+
+
+def test_organisation_page_hides_what_is_not_published(client):
+    organisation = OrganisationFactory(parent=OrganisationFactory(draft=True), city=CityFactory(draft=True))
+    for hidden in ["draft", "withdrawn"]:
+        EventFactory(presenters=[organisation], subjects=[organisation], **{hidden: True})
+        VenueFactory(organisation=organisation, **{hidden: True})
+
+    page = open_record(client, organisation)
+
+    assert page.cards == []
+    assert list(page.sections) == ["Sources"]
+
+
+@pytest.mark.parametrize("city", [None, "with"])
+def test_organisation_page_shows_its_own_name_with_and_without_a_city(client, city):
+    city = city and CityFactory(local_language="lv")
+
+    page = open_record(client, OrganisationFactory(local_name="Rīgas dome", city=city))
+
+    name = next(span for span in page.main.one("p", class_="kicker").all("span") if span.text == "Rīgas dome")
+    assert name.language == ("lv" if city else "en")
+
+
+def test_organisation_page_shows_all_where_no_list_has_them(client):
+    organisation = OrganisationFactory()
+    for _ in range(13):
+        EventFactory(presenters=[organisation], city=None)
+
+    page = open_record(client, organisation)
+
+    assert len(page.sections["Where it spoke"].all("article")) == 13
+
+
+def test_organisation_page_leads_to_all_recommendations(client):
+    organisation = OrganisationFactory()
+    RecommendationFactory.create_batch(13, addressed_to=[organisation])
+
+    page = open_record(client, organisation)
+
+    shelf = page.sections["Recommendations to it"]
+    link = shelf.one("p", class_="shelf__more").one("a")
+    assert len(shelf.all("article")) == 12
+    assert link["href"] == f"/en/recommendations/?organisation={organisation.slug_en}"
+
+
+# Venues
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_venue_page_says_of_each_feature_whether_it_was_checked(client, language):
+    venue = VenueFactory()
+    AccessFactFactory(
+        venue=venue,
+        feature="lift",
+        state="partly",
+        value="85 cm",
+        note_lt="Iki antro aukšto",
+        note_en="To the second floor",
+        checked_on=date(2019, 11, 28),
+        checked_by="City library",
+        method="on_site",
+    )
+    AccessFactFactory(venue=venue, feature="hearing_loop", not_checked=True)
+
+    page = open_record(client, venue, language)
+
+    rows = [[cell.text for cell in row.all("th", "td")] for row in page.main.one("tbody").all("tr")]
+    unknown = say(language, "not checked")
+    with override(language):
+        assert [row[0] for row in rows] == [str(feature.label) for feature in AccessFact.Feature]
+    lift = rows.pop(1)
+    assert [row[1] for row in rows] == [unknown] * 11
+    day, note = {"lt": ("2019\xa0m. lapkričio 28\xa0d.", "Iki antro aukšto"), "en": ("28 November 2019", "To the second floor")}[
+        language
+    ]
+    assert lift[1:3] == [say(language, "partly"), f"85 cm {note}"]
+    how, long_ago = say(language, "looked at on site"), say(language, "checked long ago")
+    assert lift[3] == f"{day}, City library, {how} ({long_ago})"
+
+
+@pytest.mark.parametrize(("language", "words"), [("lt", "nepatikrinta"), ("en", "not checked")])
+def test_venue_page_without_facts_warns_that_nobody_has_checked(client, language, words):
+    page = open_record(client, VenueFactory(), language)
+
+    access = page.sections[say(language, "Access")]
+    assert say(language, "Nobody has checked this place yet. Ask the place before you go.") in access.text
+    assert [state.text for state in access.all("span", class_="state")] == [words] * 12
+
+
+def test_venue_page_with_a_fact_does_not_warn(client):
+    fact = AccessFactFactory(checked_on=timezone.localdate() - timedelta(days=1))
+
+    page = open_record(client, fact.venue)
+
+    assert "Nobody has checked" not in page.text
+    assert "long ago" not in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_venue_page_tells_where_it_is_and_what_is_unconfirmed(client, language):
+    venue = VenueFactory(
+        on_map=True,
+        address="Trakų g. 2",
+        city__local_language="lt",
+        organisation=OrganisationFactory(),
+        unconfirmed_fields=["address"],
+    )
+
+    page = open_record(client, venue, language)
+
+    with override(language):
+        address = page.fact(say(language, "Address"))
+        assert address.text == f"Trakų g. 2 ({say(language, 'unconfirmed')})"
+        assert address.all("span")[0].language == "lt"
+        point = page.fact(say(language, "On the map"))
+        assert point.one("a")["href"].endswith("?mlat=54.68050&mlon=25.29250#map=16/54.68050/25.29250")
+        assert str(Venue.Precision.BUILDING.label) in point.text
+        assert say(language, "unconfirmed") not in point.text
+        assert page.fact(say(language, "Run by")).one("a")["href"] == venue.organisation.get_absolute_url()
+        assert venue.city.get_absolute_url() in page.links
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_venue_page_says_that_the_address_is_not_known(client, language):
+    page = open_record(client, VenueFactory(), language)
+
+    assert page.fact(say(language, "Address")).text == say(language, "not known")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_venue_page_shows_events_visits_and_practices_there(client, language):
+    venue = VenueFactory()
+    stop = StopFactory(event__venue=venue, study_visit__host_city=venue.city)
+    alone = EventFactory(venue=venue, city=venue.city, start_date=date(2018, 1, 1))
+    practice = GoodPracticeFactory(venue=venue, city=venue.city)
+    hidden = StopFactory(event__venue=venue, study_visit__host_city=venue.city, study_visit__draft=True)
+
+    page = open_record(client, venue, language)
+
+    with override(language):
+        events = page.sections[say(language, "Events and visits here")]
+        assert [link["href"] for link in events.all("a")] == [
+            event.get_absolute_url() for event in [stop.event, hidden.event, alone]
+        ]
+        visits = page.sections[say(language, "Part of these visits")]
+        assert [link["href"] for link in visits.all("a")] == [stop.study_visit.get_absolute_url()]
+        assert practice.get_absolute_url() in page.links
+
+
+# Topics
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_topic_page_links_all_on_the_topic(client, language):
+    topic, other = TopicFactory(description_lt="Apie knygas.", description_en="On books."), TopicFactory()
+    linked = {
+        "Good practices": GoodPracticeFactory(topics=[topic]),
+        "Recommendations": RecommendationFactory(topics=[topic]),
+        "Insights": InsightFactory(topics=[topic]),
+        "Study visits": StudyVisitFactory(topics=[topic]),
+        "Events": EventFactory(topics=[topic]),
+        "Places": VenueFactory(topics=[topic]),
+        "Cities that work on it": CityFactory(topics=[topic]),
+        "Organisations": OrganisationFactory(topics=[topic]),
+    }
+    for record in linked.values():
+        type(record).objects.get(pk=record.pk).topics.add(topic)
+    GoodPracticeFactory(topics=[other])
+    EventFactory(topics=[topic], draft=True)
+
+    page = open_record(client, topic, language)
+
+    with override(language):
+        found = {title: [link["href"] for link in page.sections[say(language, title)].all("a")] for title in linked}
+        assert found == {title: [record.get_absolute_url()] for title, record in linked.items()}
+        assert page.main.one("div", class_="lede").text == topic.description
+
+
+def test_topic_page_leads_to_the_rest(client):
+    topic = TopicFactory(slug_en="books")
+    GoodPracticeFactory.create_batch(13, topics=[topic])
+
+    page = open_record(client, topic)
+
+    link = page.sections["Good practices"].one("p", class_="shelf__more").one("a")
+    assert (link.text, link["href"]) == ("All good practices on this topic", "/en/good-practices/?topic=books")
+
+
+# Sources
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sources_stand_on_the_page_with_publisher_and_language(client, language):
+    report = SourceFactory(title="Ataskaita", publisher="Savivaldybė", url="https://example.eu/a", language="lt")
+    book = SourceFactory(title="Book")
+
+    page = open_record(client, VenueFactory(sources=[report, book]), language)
+
+    items = page.sections[say(language, "Sources")].all("li")
+    assert [item.text for item in items] == [
+        "Book",
+        {"lt": "Ataskaita, Savivaldybė (lietuvių)", "en": "Ataskaita, Savivaldybė (Lithuanian)"}[language],
+    ]
+    link = items[1].one("a")
+    assert (link["href"], link.language, link["hreflang"]) == ("https://example.eu/a", "lt", "lt")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_without_sources_says_so(client, language):
+    page = open_record(client, VenueFactory(), language)
+
+    assert say(language, "No source is recorded.") in page.sections[say(language, "Sources")].text

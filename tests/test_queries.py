@@ -1,0 +1,152 @@
+"""Query counts of the public pages: within their budgets, and the same with one and with thirty of everything."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories.events import EventFactory
+from tests.factories.partners import (
+    AccessFactFactory,
+    CityFactory,
+    NetworkFactory,
+    OrganisationFactory,
+    SourceFactory,
+    TopicFactory,
+    VenueFactory,
+)
+from tests.factories.visits import (
+    AdoptionFactory,
+    DelegationFactory,
+    GoodPracticeFactory,
+    InsightFactory,
+    RecommendationFactory,
+    RecommendationUpdateFactory,
+    StopFactory,
+    StudyVisitFactory,
+    VisitDayFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [
+    "partners:city-list",
+    "partners:organisation-list",
+    "partners:venue-list",
+    "partners:topic-list",
+    "events:event-list",
+    "events:workshop-list",
+    "visits:studyvisit-list",
+    "visits:goodpractice-list",
+    "visits:adoption-list",
+    "visits:insight-list",
+    "visits:recommendation-list",
+]
+
+
+BUDGETS = {"home": 12, "about": 15}
+
+
+def budget(name):
+    return BUDGETS.get(name, 8 if name in LISTS else 15)
+
+
+def build(number):
+    """Return one record of each kind, tied to `number` of everything it can be tied to."""
+    topics, sources = TopicFactory.create_batch(number), SourceFactory.create_batch(number)
+    tied = {"topics": topics, "sources": sources}
+    city = CityFactory(**tied, slug_lt="c", slug_en="c")
+    NetworkFactory(lead_city=city, sources=sources)
+    organisations = OrganisationFactory.create_batch(number, city=city, **tied)
+    venues = VenueFactory.create_batch(number, city=city, organisation=organisations[0], **tied)
+    visits = StudyVisitFactory.create_batch(number, host_city=city, host_organisation=organisations[0], **tied)
+    for visit in visits:
+        DelegationFactory(study_visit=visit, host=True)
+    events = []
+    for position, venue in enumerate(venues):
+        event = EventFactory(city=city, venue=venue, presenters=organisations, subjects=organisations, **tied)
+        StopFactory(study_visit=visits[0], event=event, position=position)
+        AccessFactFactory(venue=venue)
+        DelegationFactory(study_visit=visits[0])
+        events.append(event)
+    for at_first_venue in range(number - 1):
+        EventFactory(city=city, venue=venues[0], **tied)
+    VisitDayFactory(study_visit=visits[0])
+    practices = GoodPracticeFactory.create_batch(
+        number,
+        city=city,
+        venue=venues[0],
+        organisations=organisations,
+        showcased_at_events=events,
+        showcased_at_visits=visits,
+        **tied,
+    )
+    said = {"city": city, "study_visit": visits[0], "event": events[0], "good_practices": practices, **tied}
+    insights = InsightFactory.create_batch(number, **said, addressed_to=organisations)
+    recommendations = RecommendationFactory.create_batch(number, **said, addressed_to=organisations)
+    for recommendation in recommendations:
+        RecommendationUpdateFactory(recommendation=recommendation)
+        RecommendationUpdateFactory(recommendation=recommendations[0])
+    adoptions = [
+        AdoptionFactory(good_practice=practices[0], recommendation=recommendations[0], **tied) for _ in range(number)
+    ]
+    for practice in practices[1:]:
+        AdoptionFactory(good_practice=practice, city=adoptions[0].city)
+    return [
+        city,
+        organisations[0],
+        venues[0],
+        topics[0],
+        events[0],
+        visits[0],
+        practices[0],
+        insights[0],
+        recommendations[0],
+        adoptions[0],
+    ]
+
+
+def measured(client, number):
+    """Return the queries of each page when there are `number` of everything; the records are gone afterwards."""
+    found = {}
+    with transaction.atomic():
+        details = {type(record).__name__: record.get_absolute_url() for record in build(number)}
+        for name, path in {**{name: reverse(name) for name in [*BUDGETS, *LISTS]}, **details}.items():
+            cache.clear()
+            with CaptureQueriesContext(connection) as captured:
+                response = client.get(path)
+            assert response.status_code == 200
+            found[name] = len(captured)
+        transaction.set_rollback(True)
+    return found
+
+
+def test_queries_stay_flat_and_within_budget(client):
+    few, many = measured(client, 1), measured(client, 30)
+
+    assert many == few
+    assert {name: count for name, count in many.items() if count > budget(name)} == {}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_filtered_list_stays_within_budget(client, name):
+    build(3)
+
+    cache.clear()
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(reverse(name), {"city": "c", "topic": "topic-1", "year": "2019", "page": 1})
+
+    assert response.status_code == 200
+    assert len(captured) <= 8
+
+
+def test_second_visit_of_list_reuses_counts_of_choices(client):
+    build(3)
+    path = reverse("visits:goodpractice-list")
+    client.get(path)
+
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+
+    assert len(captured) == 2

@@ -1,0 +1,512 @@
+"""The pages above all apps: home, the choice of language, about, search, permanent addresses and errors."""
+
+import re
+import uuid
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import resolve, reverse
+from django.utils.text import capfirst
+from django.utils.translation import override
+
+from tests.factories.events import EventFactory
+from tests.factories.partners import (
+    CityFactory,
+    GoalFactory,
+    MilestoneFactory,
+    NetworkFactory,
+    NetworkLinkFactory,
+    OrganisationFactory,
+    PhaseBudgetFactory,
+    PhaseFactory,
+    SourceFactory,
+    ThemeFactory,
+    TopicFactory,
+    VenueFactory,
+)
+from tests.factories.visits import (
+    AdoptionFactory,
+    GoodPracticeFactory,
+    InsightFactory,
+    RecommendationFactory,
+    RecommendationUpdateFactory,
+    StopFactory,
+    StudyVisitFactory,
+)
+from tests.factories.world import build_world, world_paths
+from tests.pages import open_page, say
+from visits.models import RecommendationUpdate
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ["lt", "en"]
+KINDS = [
+    CityFactory,
+    OrganisationFactory,
+    VenueFactory,
+    TopicFactory,
+    EventFactory,
+    StudyVisitFactory,
+    GoodPracticeFactory,
+    AdoptionFactory,
+    InsightFactory,
+    RecommendationFactory,
+]
+RECORDS = [factory for factory in KINDS if factory is not TopicFactory]
+SEARCHED = [factory for factory in RECORDS if factory is not AdoptionFactory]
+FORMS = {
+    "lt": {
+        "visits": ("vizitas", "vizitai", "vizitų"),
+        "venues": ("vieta", "vietos", "vietų"),
+        "good_practices": ("geroji patirtis", "gerosios patirtys", "gerųjų patirčių"),
+        "insights": ("įžvalga", "įžvalgos", "įžvalgų"),
+        "recommendations": ("rekomendacija", "rekomendacijos", "rekomendacijų"),
+        "adoptions": ("pritaikymas", "pritaikymai", "pritaikymų"),
+        "events": ("renginys", "renginiai", "renginių"),
+        "organisations": ("organizacija", "organizacijos", "organizacijų"),
+    },
+    "en": {
+        "visits": ("visit", "visits"),
+        "venues": ("place", "places"),
+        "good_practices": ("good practice", "good practices"),
+        "insights": ("insight", "insights"),
+        "recommendations": ("recommendation", "recommendations"),
+        "adoptions": ("adoption", "adoptions"),
+        "events": ("event", "events"),
+        "organisations": ("organisation", "organisations"),
+    },
+}
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("name", "lithuanian", "english"),
+    [
+        ("home", "/lt/", "/en/"),
+        ("about", "/lt/apie/", "/en/about/"),
+        ("search", "/lt/paieska/", "/en/search/"),
+        ("chooser", "/", "/"),
+    ],
+)
+def test_address_of_page_is_pinned(name, lithuanian, english):
+    for language, path in [("lt", lithuanian), ("en", english)]:
+        with override(language):
+            assert reverse(name) == path
+            assert resolve(path).view_name == name
+
+
+# The choice of language
+
+
+@pytest.mark.parametrize(
+    ("accepted", "chosen"),
+    [
+        ("lt", "/lt/"),
+        ("en", "/en/"),
+        ("EN-us", "/en/"),
+        ("en-GB,en;q=0.9", "/en/"),
+        ("lt-LT;q=0.3, en;q=0.2", "/lt/"),
+        ("de, en;q=0.5, lt;q=0.4", "/en/"),
+        ("de, en;q=0.4, lt;q=0.8", "/lt/"),
+        ("de-AT, uk", "/lt/"),
+        ("en;q=0, de", "/lt/"),
+        ("*", "/lt/"),
+        ("", "/lt/"),
+        (",".join(["en", *(f"qq-{number};q=0.7" for number in range(600))]), "/en/"),
+        (",".join([*(f"qq-{number};q=0.7" for number in range(600)), "en"]), "/lt/"),
+        ("a" * 600, "/lt/"),
+        ("en" * 600, "/lt/"),
+        ("en;q=many", "/lt/"),
+        (";;q=,,=;en\t\\\"'%s", "/lt/"),
+        ("ąžuolas", "/lt/"),
+    ],
+)
+def test_chooser_leads_to_the_language_the_reader_prefers(client, accepted, chosen):
+    response = client.get("/", headers={"accept-language": accepted})
+
+    assert (response.status_code, response["Location"]) == (302, chosen)
+
+
+def test_chooser_may_be_kept_by_nobody_and_remembers_nothing(client):
+    response = client.get("/", headers={"accept-language": "en"})
+
+    assert response["Vary"] == "Accept-Language"
+    assert response["Cache-Control"] == "private, no-store"
+    assert not response.cookies
+
+
+def test_chooser_does_not_ask_cookies(client):
+    client.cookies["django_language"] = "en"
+
+    response = client.get("/")
+
+    assert response["Location"] == "/lt/"
+
+
+@pytest.mark.parametrize("path", ["/", "/id/57d2e252-21eb-492d-8752-4e92e0e41e46/"])
+def test_chooser_and_permanent_address_are_for_reading_only(client, path):
+    assert client.post(path).status_code == 405
+
+
+# Nothing is stored on the reader's device
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_sets_a_cookie_or_depends_on_one(client, language):
+    paths = world_paths(build_world(), language)
+    with override(language):
+        paths |= {"search": reverse("search", query={"q": "a"}), "filtered": reverse("visits:goodpractice-list", query={"city": "a"})}
+
+    responses = {name: client.get(path) for name, path in paths.items()}
+
+    assert {name: response.status_code for name, response in responses.items() if response.status_code != 200} == {}
+    assert [name for name, response in responses.items() if response.cookies] == []
+    assert [name for name, response in responses.items() if response.has_header("Vary")] == []
+
+
+# The language switch
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_switch_leads_to_the_same_page_in_the_other_language(client, settings, language):
+    settings.SITE_URL = "https://culture.example"
+    other = "en" if language == "lt" else "lt"
+    world = build_world()
+    paths, other_paths = world_paths(world, language), world_paths(world, other)
+
+    for name, path in paths.items():
+        page = open_page(client, path)
+        switched = open_page(client, page.switch[other])
+
+        assert page.html["lang"] == language
+        assert page.switch == {other: other_paths[name]}
+        assert switched.html["lang"] == other
+        assert switched.switch == {language: path}
+        assert page.canonical == f"https://culture.example{path}"
+        assert page.alternates == {
+            language: f"https://culture.example{path}",
+            other: f"https://culture.example{other_paths[name]}",
+        }
+        assert switched.alternates == page.alternates
+        assert not page.is_hidden_from_engines
+
+
+def test_switch_names_each_language_in_itself_and_marks_the_present_one(client):
+    page = open_page(client, "/en/")
+
+    languages = page.root.one("nav", class_="languages")
+    (lithuanian,) = languages.all("a")
+    present = languages.one("span", **{"aria-current": "page"})
+    assert (lithuanian.text, lithuanian["lang"]) == ("Lietuvių", "lt")
+    assert (present.text, present["lang"]) == ("English", "en")
+
+
+def test_switch_keeps_the_words_of_a_search(client):
+    page = open_page(client, "/en/search/?q=Užupis+%26+co")
+
+    switched = open_page(client, page.switch["lt"])
+
+    assert switched.html["lang"] == "lt"
+    assert "Užupis & co" in switched.heading
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_link_of_a_page_is_broken(client, language):
+    paths = set(world_paths(build_world(), language).values())
+
+    waiting, pages, moved = set(paths), {}, {}
+    while waiting:
+        path = waiting.pop()
+        if path.startswith("/id/"):
+            moved[path] = client.get(path).status_code
+        else:
+            pages[path] = open_page(client, path)
+            links = {link["href"] for link in pages[path].root.all("a")}
+            waiting |= {link for link in links if link.startswith("/")} - pages.keys() - moved.keys()
+
+    assert pages.keys() > paths
+    assert set(moved.values()) == {303}
+
+
+# Home
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_home_shows_the_cities_and_the_newest_of_everything(client, language):
+    network = NetworkFactory(summary_lt="Tinklas visiems.", summary_en="A network for all.")
+    city, topic = network.lead_city, TopicFactory()
+    StudyVisitFactory(start_date=date(2019, 5, 2), host_city=city)
+    visit = StudyVisitFactory(start_date=date(2021, 5, 2), host_city=city)
+    stop = StopFactory(study_visit=visit, event__venue=VenueFactory(city=city))
+    practices = GoodPracticeFactory.create_batch(7, city=city)
+    recommendations = RecommendationFactory.create_batch(7, city=city)
+    RecommendationUpdateFactory(recommendation=recommendations[-1], state=RecommendationUpdate.State.UNDER_WAY)
+
+    page = open_page(client, f"/{language}/")
+
+    with override(language):
+        assert page.main.one("p", class_="lede").text == network.summary
+        assert [door.text for door in page.main.all("a", class_="door")] == [f"{city} {city.get_role_display()}"]
+        assert page.cards == [str(visit), *map(str, practices[:0:-1]), *map(str, recommendations[:0:-1])]
+        assert page.main.one("ol", class_="stops-short").text == f"{stop.event} {stop.event.venue}"
+        assert page.main.one("ul", class_="tags").text == str(topic)
+        states = [card.one("span", class_="pill").text for card in page.main.all("article")[-6:]]
+        assert states == [say(language, "under way"), *[say(language, "not known")] * 5]
+
+
+def test_home_without_content_still_shows_the_way(client):
+    page = open_page(client, "/en/")
+
+    assert page.main.one("ol", class_="chain").text.startswith("0 visits 0 places 0 good practices")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_home_counts_what_is_published(client, language):
+    build_world()
+    GoodPracticeFactory(draft=True)
+    InsightFactory(withdrawn=True)
+
+    page = open_page(client, f"/{language}/")
+
+    numbers = re.findall(r"\d+", page.main.one("ol", class_="chain").text + page.main.one("ul", class_="plain-row").text)
+    assert numbers == ["1", "1", "1", "1", "1", "1", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "numbers"),
+    [
+        ("en", 0, [1]),
+        ("en", 1, [0, 2, 9, 10, 11, 12, 19, 20, 21, 22, 100, 101, 111]),
+        ("lt", 0, [1, 21, 101]),
+        ("lt", 1, [2, 9, 22]),
+        ("lt", 2, [0, 10, 11, 12, 19, 20, 100, 111]),
+    ],
+)
+def test_home_counts_in_the_right_form_of_the_word(client, monkeypatch, language, form, numbers):
+    for number in numbers:
+        monkeypatch.setattr("culture_for_all.views.count_chain", lambda number=number: dict.fromkeys(FORMS["lt"], number))
+
+        page = open_page(client, f"/{language}/")
+
+        counted = [item.text for item in page.main.one("ol", class_="chain").all("li")]
+        counted += [item.text for item in page.main.one("ul", class_="plain-row").all("li")]
+        assert counted == [f"{number} {forms[form]}" for forms in FORMS[language].values()]
+
+
+# About
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_about_tells_all_of_the_network(client, language):
+    city = CityFactory(budget_total_eur=Decimal("1234.50"), partner_name_lt="Savivaldybė", partner_name_en="Council")
+    source, topic = SourceFactory(url="https://example.eu/report", language="en"), TopicFactory()
+    network = NetworkFactory(
+        lead_city=city,
+        summary_lt="Tinklas visiems.",
+        summary_en="A network for all.",
+        budget_total_eur=Decimal("285278.00"),
+        budget_erdf_eur=Decimal("200000.00"),
+        sources=[source],
+    )
+    phase = PhaseFactory(network=network, start_date=date(2019, 9, 2), end_date=date(2020, 3, 1), sources=[source])
+    PhaseBudgetFactory(phase=phase, city=city, amount_eur=Decimal("1000.00"))
+    goal, theme = GoalFactory(network=network), ThemeFactory(network=network, topic=topic)
+    milestone, link = MilestoneFactory(network=network), NetworkLinkFactory(network=network)
+
+    with override(language):
+        page = open_page(client, reverse("about"))
+
+        shown = [network.name, network.summary, goal, theme, topic, phase, milestone, link, city.partner_name, source]
+        assert [str(text) for text in shown if str(text) not in page.text] == []
+        assert {city.get_absolute_url(), topic.get_absolute_url(), link.url, source.url} <= set(page.links)
+    amounts = {
+        "lt": ["285\xa0278,00\xa0€", "200\xa0000,00\xa0€", "1\xa0000,00\xa0€", "1\xa0234,50\xa0€"],
+        "en": ["€285,278.00", "€200,000.00", "€1,000.00", "€1,234.50"],
+    }
+    assert [amount for amount in amounts[language] if amount not in page.text] == []
+    days = {"lt": "2019\xa0m. rugsėjo 2\xa0d. – 2020\xa0m. kovo 1\xa0d.", "en": "2 September 2019 – 1 March 2020"}
+    assert days[language] in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_about_says_so_where_a_budget_is_not_known(client, language):
+    network = NetworkFactory()
+
+    with override(language):
+        page = open_page(client, reverse("about"))
+
+    (row,) = page.main.one("tbody").all("tr")
+    with override(language):
+        assert [cell.text for cell in row.all("th", "td")] == [
+            str(network.lead_city),
+            "",
+            *[say(language, "not known")] * 2,
+        ]
+
+
+# Search
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "words", ["užupio biblioteka", "uzupio", "UŽUPIO", "biblioteka užupio", "library of uzupis", "  Užupis,  (library)! "]
+)
+def test_search_finds_names_of_both_languages_without_regard_to_marks(client, words, language):
+    venue = VenueFactory(name_lt="Užupio biblioteka", name_en="Library of Užupis")
+    VenueFactory(name_lt="Vilniaus galerija", name_en="Gallery of Vilnius")
+
+    with override(language):
+        page = open_page(client, reverse("search", query={"q": words}))
+
+        assert page.cards == [str(venue)]
+        assert page.card_links == [venue.get_absolute_url()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_search_shows_every_kind_under_its_name(client, language):
+    records = [factory(**{f"{factory._meta.model.label_field}_en": "Zebra"}) for factory in SEARCHED]
+
+    with override(language):
+        page = open_page(client, reverse("search", query={"q": "zebra"}))
+
+        assert set(page.card_links) == {record.get_absolute_url() for record in records}
+        assert set(page.sections) == {capfirst(record._meta.verbose_name_plural) for record in records}
+    assert page.heading.startswith("8 ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("words", ["nothing", "%", "_", "\\", "e_i", "…", "' OR 1=1 --"])
+def test_search_that_finds_nothing_says_so_and_shows_ways_on(client, words, language):
+    VenueFactory(name_en="Venue")
+
+    with override(language):
+        page = open_page(client, reverse("search", query={"q": words}))
+
+        assert page.heading == say(language, "Nothing found for “%(text)s”", text=words)
+        assert page.cards == []
+        assert reverse("partners:venue-list") in page.links
+
+
+def test_search_keeps_its_words_in_the_box(client):
+    page = open_page(client, '/en/search/?q="Užupis" <b>')
+
+    assert page.root.one("input", id="q")["value"] == '"Užupis" <b>'
+
+
+def test_search_without_words_waits_for_some(client):
+    VenueFactory()
+
+    page = open_page(client, "/en/search/?q=++")
+
+    assert page.heading == "Search"
+    assert page.cards == []
+
+
+# Permanent addresses
+
+
+@pytest.mark.parametrize(("language", "accepted"), [("lt", "lt"), ("en", "en-GB"), ("lt", "de")])
+@pytest.mark.parametrize("factory", KINDS)
+def test_permanent_address_leads_to_the_record_in_the_language_of_the_reader(client, factory, language, accepted):
+    record = factory()
+
+    response = client.get(f"/id/{record.public_id}/", headers={"accept-language": accepted})
+
+    with override(language):
+        assert (response.status_code, response["Location"]) == (303, record.get_absolute_url())
+    assert response["Vary"] == "Accept-Language"
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("factory", RECORDS)
+def test_permanent_address_stands_on_the_page_of_the_record(client, settings, factory, language):
+    settings.SITE_URL = "https://culture.example"
+    record = factory()
+
+    with override(language):
+        page = open_page(client, record.get_absolute_url())
+
+    link = page.main.one("p", class_="permanent").one("a")
+    assert (link.text, link["href"]) == (f"https://culture.example/id/{record.public_id}/", f"/id/{record.public_id}/")
+
+
+def test_permanent_address_of_nothing_is_404(client):
+    NetworkFactory()
+
+    page = open_page(client, f"/id/{uuid.uuid4()}/", status=404)
+
+    assert page.heading == say("lt", "There is no such page")
+
+
+@pytest.mark.parametrize("factory", [NetworkFactory, SourceFactory])
+def test_permanent_address_of_what_has_no_page_is_404(client, factory):
+    open_page(client, f"/id/{factory().public_id}/", status=404)
+
+
+@pytest.mark.parametrize("factory", RECORDS)
+def test_permanent_address_of_draft_is_404_for_strangers_only(client, admin_client, factory):
+    record = factory(draft=True)
+    path = f"/id/{record.public_id}/"
+
+    refused, led = client.get(path), admin_client.get(path)
+
+    assert (refused.status_code, led.status_code) == (404, 303)
+    assert "Location" not in refused
+    assert led["Location"] == record.get_absolute_url()
+
+
+@pytest.mark.parametrize("hidden", ["good_practice", "city"])
+def test_permanent_address_of_adoption_does_not_tell_of_what_is_hidden_in_its_address(client, hidden):
+    adoption = AdoptionFactory(**{f"{hidden}__draft": True})
+
+    open_page(client, f"/id/{adoption.public_id}/", status=404)
+
+
+def test_permanent_address_of_withdrawn_record_leads_to_the_word_that_it_is_gone(client):
+    record = VenueFactory(withdrawn=True)
+
+    response = client.get(f"/id/{record.public_id}/")
+
+    assert response.status_code == 303
+    page = open_page(client, response["Location"], status=410)
+    assert page.heading == say("lt", "This record was removed on purpose")
+
+
+# No such page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_missing_page_says_so_and_offers_to_search_for_the_words_of_the_address(client, language):
+    page = open_page(client, f"/{language}/kas-yra/uzupio-biblioteka-2/", status=404)
+
+    assert page.html["lang"] == language
+    assert page.heading == {"lt": "Tokio puslapio nėra", "en": "There is no such page"}[language]
+    assert page.root.one("input", id="words")["value"] == "uzupio biblioteka"
+    with override(language):
+        assert reverse("visits:studyvisit-list") in page.links
+    assert page.response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/lt/uzupio-biblioteka", "/lt/uzupio-biblioteka/", "/uzupio-biblioteka"])
+def test_missing_page_takes_the_words_with_and_without_last_slash(client, path):
+    page = open_page(client, path, status=404)
+
+    assert page.root.one("input", id="words")["value"] == "uzupio biblioteka"
+
+
+@pytest.mark.parametrize("path", ["/en/nothing/", "/en/cities/nothing/"])
+def test_missing_page_has_no_address_of_its_own_and_leads_home_in_the_other_language(client, path):
+    page = open_page(client, path, status=404)
+
+    assert page.is_hidden_from_engines
+    assert (page.canonical, page.alternates) == (None, {})
+    assert page.switch == {"lt": "/lt/"}
+
+
+def test_missing_page_needs_no_database(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        open_page(client, "/en/nothing/", status=404)

@@ -1,0 +1,172 @@
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.factories.events import EventFactory
+from tests.factories.partners import CityFactory
+from tests.factories.visits import (
+    AdoptionFactory,
+    RecommendationFactory,
+    RecommendationUpdateFactory,
+    StopFactory,
+    StudyVisitFactory,
+)
+from tests.forms import form_values, speak
+from visits.models import StudyVisit
+
+pytestmark = pytest.mark.django_db
+
+
+def change(client, record, **typed):
+    """Open the form of a record, type, save; return the answer."""
+    name = record._meta.model_name
+    url = reverse(f"admin:visits_{name}_change", args=[record.pk])
+    return client.post(url, form_values(client.get(url), f"{name}_form") | typed)
+
+
+def rows(group, *rows_typed):
+    """What new rows of parts send."""
+    values = {f"{group}-TOTAL_FORMS": len(rows_typed)}
+    for number, typed in enumerate(rows_typed):
+        values |= {f"{group}-{number}-{name}": value for name, value in typed.items()}
+    return values
+
+
+def test_visit_is_added_with_its_programme_on_one_page(admin_client):
+    vilnius, riga = CityFactory.create_batch(2)
+    first, second, third = (EventFactory(start_date=date(2019, 11, day)) for day in (28, 29, 29))
+    url = reverse("admin:visits_studyvisit_add")
+    typed = {
+        "title_lt": "Vilniaus vizitas",
+        "start_date": "2019-11-28",
+        "end_date": "2019-11-29",
+        "host_city": vilnius.pk,
+        **rows("delegations", {"city": vilnius.pk, "role": "host"}, {"city": riga.pk, "role": "guest"}),
+        **rows("days", {"date": "2019-11-28", "title_lt": "Pirma"}, {"date": "2019-11-29", "title_lt": "Antra"}),
+        **rows(
+            "stops",
+            {"date": "2019-11-28", "position": 1, "event": first.pk},
+            {"date": "2019-11-29", "position": 2, "event": third.pk},
+            {"date": "2019-11-29", "position": 1, "event": second.pk},
+        ),
+    }
+
+    response = admin_client.post(url, form_values(admin_client.get(url), "studyvisit_form") | typed)
+
+    assert response.status_code == 302, response.context["errors"]
+    visit = StudyVisit.objects.get()
+    assert list(visit.cities.order_by("pk")) == [vilnius, riga]
+    assert [(day.date.day, day.title_lt) for day in visit.days.all()] == [(28, "Pirma"), (29, "Antra")]
+    assert [(stop.date.day, stop.event) for stop in visit.stops.all()] == [(28, first), (29, second), (29, third)]
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        ("2019-12-24", "This day lies outside the dates of the visit."),
+        ("2019-11-29", "The event does not take place on this day."),
+    ],
+)
+def test_stop_on_an_impossible_day_is_refused_with_the_reason(admin_client, day, message):
+    visit, event = StudyVisitFactory(), EventFactory()
+    speak(admin_client, "en")
+
+    response = change(admin_client, visit, **rows("stops", {"date": day, "position": 1, "event": event.pk}))
+
+    assert message in response.content.decode()
+    assert not visit.stops.exists()
+
+
+def test_event_cannot_stand_in_two_visits(admin_client):
+    stop, visit = StopFactory(), StudyVisitFactory()
+
+    response = change(admin_client, visit, **rows("stops", {"date": "2019-11-28", "event": stop.event.pk}))
+
+    assert list(response.context["errors"])
+    assert not visit.stops.exists()
+
+
+def test_programme_costs_one_query_for_each_event_in_it(admin_client):
+    visit = StudyVisitFactory()
+    url = reverse("admin:visits_studyvisit_change", args=[visit.pk])
+    StopFactory(study_visit=visit)
+    admin_client.get(url)
+
+    with CaptureQueriesContext(connection) as with_one:
+        admin_client.get(url)
+    StopFactory.create_batch(3, study_visit=visit)
+    with CaptureQueriesContext(connection) as with_four:
+        admin_client.get(url)
+
+    assert len(with_four) == len(with_one) + 3
+
+
+def test_practice_shows_its_adoptions_as_links(admin_client):
+    adoption = AdoptionFactory()
+
+    page = admin_client.get(
+        reverse("admin:visits_goodpractice_change", args=[adoption.good_practice.pk])
+    ).content.decode()
+
+    assert f'href="{reverse("admin:visits_adoption_change", args=[adoption.pk])}"' in page
+    assert adoption.city.name_lt in page
+
+
+def test_practice_form_cannot_change_its_adoptions(admin_client):
+    adoption = AdoptionFactory()
+
+    change(admin_client, adoption.good_practice, **{"adoptions-0-state": "ended", "adoptions-0-DELETE": "on"})
+
+    adoption.refresh_from_db()
+    assert adoption.state == "unknown"
+
+
+def test_second_adoption_by_a_city_is_refused_with_the_reason(admin_client):
+    adoption = AdoptionFactory()
+    other = AdoptionFactory(good_practice=adoption.good_practice)
+    speak(admin_client, "en")
+
+    response = change(admin_client, other, city=adoption.city.pk)
+
+    assert "This city&#x27;s adoption of the practice is already recorded." in response.content.decode()
+
+
+# What was said of a recommendation stays said
+
+
+def test_news_on_a_recommendation_are_added_and_set_its_state(admin_client):
+    recommendation = RecommendationFactory()
+
+    change(
+        admin_client, recommendation, **rows("updates", {"date": "2021-05-04", "state": "done", "note_lt": "Baigta."})
+    )
+
+    response = admin_client.get(reverse("admin:visits_recommendation_changelist"))
+    (listed,) = response.context["cl"].result_list
+    assert (listed.current_state, str(listed.last_news_on)) == ("done", "2021-05-04")
+
+
+def test_news_once_told_keep_date_and_state_against_a_forged_form(admin_client):
+    news = RecommendationUpdateFactory(state="accepted", date=date(2020, 3, 2))
+    forged = {"updates-0-date": "2024-01-01", "updates-0-state": "done", "updates-0-DELETE": "on"}
+
+    response = change(admin_client, news.recommendation, **forged, **{"updates-0-note_en": "Spelling mended."})
+
+    assert response.status_code == 302
+    news.refresh_from_db()
+    assert (news.state, news.date, news.note_en) == ("accepted", date(2020, 3, 2), "Spelling mended.")
+
+
+def test_news_once_told_are_shown_but_cannot_be_typed_over(admin_client):
+    news = RecommendationUpdateFactory(state="accepted", date=date(2020, 3, 2))
+    url = reverse("admin:visits_recommendation_change", args=[news.recommendation.pk])
+
+    response = admin_client.get(url)
+
+    sent = form_values(response, "recommendation_form")
+    assert 'value="2020-03-02"' in response.content.decode()
+    assert {"updates-0-date", "updates-0-state", "updates-0-DELETE"}.isdisjoint(sent)
+    assert "updates-0-note_lt" in sent

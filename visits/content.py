@@ -1,0 +1,178 @@
+"""What content files say of study visits, good practices, insights, recommendations and adoptions."""
+
+from culture_for_all.records.content import (
+    Constant,
+    ContentType,
+    Derived,
+    Field,
+    JsonList,
+    Parts,
+    Reference,
+    References,
+    Shape,
+    Text,
+    TextLines,
+    Value,
+    parse_keys,
+    register,
+)
+from events.models import Event
+
+from .models import Adoption, GoodPractice, Insight, Recommendation, Stop, StudyVisit, VisitDay
+
+
+class Stops(Field):
+    """The events of a day, in order. A stop hangs on the visit and finds its day by date."""
+
+    shape = Shape(Stop, [Reference("event")])
+
+    def parse(self, entry):
+        events = parse_keys(entry, self.key, Event)
+        return {self.key: events} if events else {}
+
+    def read(self, obj, keys):
+        stops = [stop for stop in obj.study_visit.stops.all() if stop.date == obj.date]
+        return {self.key: [keys.key(Event, stop.event_id) for stop in stops]} if stops else {}
+
+    def link(self, obj, values, keys, entry):
+        for number, event in enumerate(values.get(self.key, []), start=1):
+            stop = Stop(study_visit=obj.study_visit, date=obj.date, position=number)
+            self.shape.write(stop, self.shape.fields, {"event": event}, keys, entry.part(self.key, number))
+
+    def check_parts(self, obj, entry):
+        for number, stop in enumerate(obj.study_visit.stops.filter(date=obj.date), start=1):
+            self.shape.obeys_rules(stop, entry.part(self.key, number))
+
+
+class Programme(Parts):
+    """The days of a visit with their stops; a date that has stops is a day even if it has no row of its own."""
+
+    def bind(self, model):
+        super().bind(model)
+        self.prefetches = [*self.prefetches, "stops"]
+
+    def read(self, obj, keys):
+        days = {stop.date: VisitDay(study_visit=obj, date=stop.date) for stop in obj.stops.all()}
+        days |= {day.date: day for day in obj.days.all()}
+        return {self.key: [self.shape.read(day, keys) for date, day in sorted(days.items())]} if days else {}
+
+    def clear(self, obj, before, after, keys):
+        same = [day["date"] for day in before.get(self.key, []) if day in after.get(self.key, [])]
+        obj.stops.exclude(date__in=same).delete()
+        obj.days.exclude(date__in=same).delete()
+
+    def _missing(self, obj, parts):
+        dates = {*obj.stops.values_list("date", flat=True), *obj.days.values_list("date", flat=True)}
+        return [(number, part) for number, part in parts if part["date"] not in dates]
+
+
+def venues_of(visit, content):
+    """The venues of the events that are stops of `visit`."""
+    events = content["events.event"]
+    days = content["visits.studyvisit"][visit].get("days", [])
+    stops = [events.get(event, {}) for day in days for event in day.get("items", [])]
+    return {stop["venue"] for stop in stops if "venue" in stop}
+
+
+def advice(model, word, *parts):
+    """Insights and recommendations share a file."""
+    return ContentType(
+        model,
+        "recommendations",
+        Constant("kind", word),
+        Text("title"),
+        Text("text"),
+        Value("origin"),
+        Reference("city"),
+        Reference("visit", "study_visit"),
+        Reference("event"),
+        References("addressed_to"),
+        References("practices", "good_practices"),
+        *parts,
+        References("topics"),
+        JsonList("to_verify", "unconfirmed_fields"),
+        References("sources"),
+    )
+
+
+register(
+    ContentType(
+        StudyVisit,
+        "visits",
+        Text("title"),
+        Value("kind"),
+        Value("format"),
+        Reference("host_city"),
+        Reference("host_organisation"),
+        Value("start_date"),
+        Value("end_date"),
+        Value("date_precision"),
+        Text("date_basis", "date_note"),
+        Derived("venues", venues_of, needs=["events.event"]),
+        Text("summary"),
+        Text("context"),
+        TextLines("objectives"),
+        Parts("delegations", Reference("city"), Value("role"), Text("description")),
+        Programme("days", Value("date"), Text("title"), Stops("items"), sort="date"),
+        TextLines("outcomes"),
+        References("topics"),
+        JsonList("to_verify", "unconfirmed_fields"),
+        References("sources"),
+    ),
+    ContentType(
+        GoodPractice,
+        "practices",
+        Text("title"),
+        Reference("city"),
+        References("organisations"),
+        Reference("venue"),
+        Value("start_year"),
+        Value("status", "state"),
+        Value("evidence"),
+        Text("summary"),
+        Text("challenge"),
+        Text("solution"),
+        Text("resources"),
+        Text("smallest_version"),
+        Text("results"),
+        Text("difficulties"),
+        Text("transferability"),
+        References("topics"),
+        References("showcased_at_events"),
+        References("showcased_at_visits"),
+        JsonList("to_verify", "unconfirmed_fields"),
+        References("sources"),
+    ),
+    advice(Insight, "insight"),
+    advice(
+        Recommendation,
+        "recommendation",
+        Parts(
+            "updates",
+            Value("date"),
+            Value("state"),
+            Text("note"),
+            Reference("source"),
+            Value("next_review_on"),
+            sort="date",
+        ),
+    ),
+    ContentType(
+        Adoption,
+        "adoptions",
+        Reference("practice", "good_practice"),
+        Reference("city"),
+        Reference("recommendation"),
+        Value("state"),
+        Value("started_year"),
+        Text("kept"),
+        Text("changed"),
+        Text("cost"),
+        Text("would_do_otherwise"),
+        Text("result"),
+        References("topics"),
+        JsonList("to_verify", "unconfirmed_fields"),
+        References("sources"),
+        derive_key=lambda values: f"{values['practice']}-{values['city']}",
+    ),
+)

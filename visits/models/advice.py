@@ -1,0 +1,171 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from culture_for_all.records.addresses import address
+from culture_for_all.records.models import columns, complete_in_original
+from partners.models import DocumentedQuerySet, DocumentedRecord
+
+
+class AdviceQuerySet(DocumentedQuerySet):
+    def for_cards(self):
+        return self.select_related("city").with_columns(
+            "status", "origin", *columns("slug", "title", "text"), "city__status", *columns("name", of="city")
+        )
+
+
+class AdviceModel(DocumentedRecord):
+    """What was said at a visit or found in the network's work; insights and recommendations share it."""
+
+    class Origin(models.TextChoices):
+        VISIT_GUESTS = "visit_guests", _("guests of a visit")
+        HOST_ACCOUNT = "host_account", _("the hosts' account")
+        LOCAL_GROUP = "local_group", _("a local group")
+        SURVEY = "survey", _("a survey")
+        CITY_PROFILE = "city_profile", _("a city profile")
+        CITY_TEAM = "city_team", _("a city's team")
+        ADVISORY_BODY = "advisory_body", _("an advisory body")
+        WORKING_GROUP = "working_group", _("a working group")
+        WORKSHOP = "workshop", _("a workshop")
+        PRESENTATION = "presentation", _("a presentation")
+        PROGRAMME_LEAD = "programme_lead", _("the leaders of a programme")
+        NETWORK = "network", _("the network")
+
+    label_field = "title"
+    essential_fields = ("title", "text")
+
+    title = models.CharField(_("title"), max_length=200)
+    text = models.TextField(_("text"), blank=True)
+    origin = models.CharField(_("whose words"), max_length=20, choices=Origin)
+    city = models.ForeignKey(
+        "partners.City",
+        verbose_name=_("city"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        help_text=_("The city it concerns; empty for the whole network."),
+    )
+    study_visit = models.ForeignKey(
+        "visits.StudyVisit",
+        verbose_name=_("study visit"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+    )
+    event = models.ForeignKey(
+        "events.Event",
+        verbose_name=_("event"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+    )
+    addressed_to = models.ManyToManyField(
+        "partners.Organisation", verbose_name=_("addressed to"), blank=True, related_name="%(class)ss"
+    )
+    good_practices = models.ManyToManyField(
+        "visits.GoodPractice", verbose_name=_("good practices"), blank=True, related_name="%(class)ss"
+    )
+
+    objects = AdviceQuerySet.as_manager()
+
+    class Meta(DocumentedRecord.Meta):
+        abstract = True
+        ordering = ["sort_key", "pk"]
+        constraints = [*DocumentedRecord.Meta.constraints, complete_in_original("title", "text")]
+
+    def clean(self):
+        super().clean()
+        stop = getattr(self.event, "stop", None) if self.event else None
+        if stop and self.study_visit_id and stop.study_visit_id != self.study_visit_id:
+            raise ValidationError({"event": _("This event belongs to another visit.")})
+
+
+class Insight(AdviceModel):
+    class Meta(AdviceModel.Meta):
+        verbose_name = _("insight")
+        verbose_name_plural = _("insights")
+
+    def get_absolute_url(self):
+        return address("visits:insight-detail", self.slug)
+
+
+class RecommendationQuerySet(AdviceQuerySet):
+    def for_cards(self):
+        return super().for_cards().with_state()
+
+    def with_state(self):
+        """Annotate `current_state` and `last_news_on` from the newest update; "unknown" and NULL without one."""
+        newest = RecommendationUpdate.objects.filter(recommendation=OuterRef("pk")).order_by("-date", "-pk")
+        return self.annotate(
+            current_state=Coalesce(Subquery(newest.values("state")[:1]), Value(RecommendationUpdate.State.UNKNOWN)),
+            last_news_on=Subquery(newest.values("date")[:1]),
+        )
+
+
+class Recommendation(AdviceModel):
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta(AdviceModel.Meta):
+        verbose_name = _("recommendation")
+        verbose_name_plural = _("recommendations")
+
+    def get_absolute_url(self):
+        return address("visits:recommendation-detail", self.slug)
+
+    def get_current_state_display(self):
+        """The words for the annotated `current_state` of `with_state()`."""
+        return RecommendationUpdate.State(self.current_state).label
+
+
+class RecommendationUpdate(models.Model):
+    """News on a recommendation. A row is added, never rewritten: what was said stays said."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        ACCEPTED = "accepted", _("accepted")
+        UNDER_WAY = "under_way", _("under way")
+        DONE = "done", _("done")
+        NOT_TAKEN_UP = "not_taken_up", _("not taken up")
+        UNKNOWN = "unknown", _("not known")
+
+    recommendation = models.ForeignKey(
+        Recommendation, verbose_name=_("recommendation"), on_delete=models.CASCADE, related_name="updates"
+    )
+    date = models.DateField(_("date"))
+    state = models.CharField(_("state"), max_length=15, choices=State)
+    note = models.TextField(_("what happened"), blank=True)
+    source = models.ForeignKey(
+        "partners.Source",
+        verbose_name=_("source"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recommendation_updates",
+    )
+    next_review_on = models.DateField(_("next review"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("news on a recommendation")
+        verbose_name_plural = _("news on recommendations")
+        ordering = ["-date", "-pk"]
+
+    def __str__(self):
+        return f"{self.date}: {self.get_state_display()}"
+
+    def clean(self):
+        super().clean()
+        self._refuse_rewriting()
+
+    def save(self, *args, **kwargs):
+        self._refuse_rewriting()
+        super().save(*args, **kwargs)
+
+    def _refuse_rewriting(self):
+        before = self.pk and type(self).objects.filter(pk=self.pk).values("date", "state").first()
+        if before and before != {"date": self.date, "state": self.state}:
+            raise ValidationError(_("The state and date of news are not rewritten. Add a new row instead."))

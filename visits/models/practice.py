@@ -1,0 +1,178 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from culture_for_all.records.addresses import address
+from culture_for_all.records.models import Record, columns, complete_in_original
+from partners.models import DocumentedModel, DocumentedQuerySet, DocumentedRecord
+
+
+class GoodPracticeQuerySet(DocumentedQuerySet):
+    def for_cards(self):
+        return self.select_related("city").with_columns(
+            "status", "start_year", *columns("slug", "title", "summary"), "city__status", *columns("name", of="city")
+        )
+
+    def shown_on(self, visit):
+        """Published practices shown at the visit as a whole or at one of its stops."""
+        at_stops = Q(showcased_at_events__stop__study_visit=visit)
+        shown = self.filter(Q(showcased_at_visits=visit) | at_stops)
+        return self.published().filter(pk__in=shown.values("pk"))
+
+
+class GoodPractice(DocumentedRecord):
+    class State(models.TextChoices):
+        ONGOING = "ongoing", _("ongoing")
+        COMPLETED = "completed", _("completed")
+        UNKNOWN = "unknown", _("not known")
+
+    class Evidence(models.TextChoices):
+        STRONG = "strong", _("strong")
+        MODERATE = "moderate", _("moderate")
+        LIGHT = "light", _("light")
+
+    label_field = "title"
+    essential_fields = ("title", "summary", "challenge", "solution")
+
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(_("summary"), blank=True)
+    challenge = models.TextField(_("challenge"), blank=True)
+    solution = models.TextField(_("solution"), blank=True)
+    resources = models.TextField(
+        _("what it takes"), blank=True, help_text=_("People, money, time, premises, as the sources give them.")
+    )
+    smallest_version = models.TextField(
+        _("smallest version"), blank=True, help_text=_("The least with which another city could begin.")
+    )
+    results = models.TextField(_("results"), blank=True)
+    difficulties = models.TextField(_("what did not work"), blank=True)
+    transferability = models.TextField(
+        _("how it could be transferred"),
+        blank=True,
+        help_text=_("The editors' own assessment; readers see it marked as such."),
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.UNKNOWN, help_text=_("As last seen in the sources.")
+    )
+    evidence = models.CharField(
+        _("evidence"),
+        max_length=10,
+        choices=Evidence,
+        default=Evidence.LIGHT,
+        help_text=_(
+            "Strong: figures or an evaluation. Moderate: several descriptions or some figures. Light: a short description."
+        ),
+    )
+    start_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
+    city = models.ForeignKey(
+        "partners.City", verbose_name=_("city"), on_delete=models.PROTECT, related_name="good_practices"
+    )
+    organisations = models.ManyToManyField(
+        "partners.Organisation", verbose_name=_("organisations"), blank=True, related_name="good_practices"
+    )
+    venue = models.ForeignKey(
+        "partners.Venue",
+        verbose_name=_("venue"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="good_practices",
+    )
+    showcased_at_events = models.ManyToManyField(
+        "events.Event", verbose_name=_("shown at events"), blank=True, related_name="good_practices"
+    )
+    showcased_at_visits = models.ManyToManyField(
+        "visits.StudyVisit", verbose_name=_("shown at visits"), blank=True, related_name="good_practices"
+    )
+
+    objects = GoodPracticeQuerySet.as_manager()
+
+    class Meta(DocumentedRecord.Meta):
+        verbose_name = _("good practice")
+        verbose_name_plural = _("good practices")
+        ordering = ["sort_key", "pk"]
+        indexes = [
+            *DocumentedRecord.Meta.indexes,
+            models.Index(fields=["status", "-start_year", "id"], name="goodpractice_newest"),
+        ]
+        constraints = [
+            *DocumentedRecord.Meta.constraints,
+            complete_in_original("title", "summary", "challenge", "solution"),
+        ]
+
+    def get_absolute_url(self):
+        return address("visits:goodpractice-detail", self.slug)
+
+
+class AdoptionQuerySet(DocumentedQuerySet):
+    def for_cards(self):
+        return self.select_related("city", "good_practice").with_columns(
+            *("status", "state", "started_year", *columns("kept")),
+            *("city__status", *columns("slug", "name", of="city")),
+            *columns("slug", "title", of="good_practice"),
+        )
+
+    def published(self):
+        """An adoption is public when it, its practice and its city are: the address runs through all three."""
+        published = Record.Status.PUBLISHED
+        return super().published().filter(good_practice__status=published, city__status=published)
+
+
+class Adoption(DocumentedModel, Record):
+    """What a city took from another's good practice, and what became of it there."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        UNDER_WAY = "under_way", _("under way")
+        IN_USE = "in_use", _("in use")
+        ENDED = "ended", _("ended")
+        UNKNOWN = "unknown", _("not known")
+
+    essential_fields = ("kept",)
+
+    good_practice = models.ForeignKey(
+        GoodPractice, verbose_name=_("good practice"), on_delete=models.PROTECT, related_name="adoptions"
+    )
+    city = models.ForeignKey(
+        "partners.City", verbose_name=_("city that adopted it"), on_delete=models.PROTECT, related_name="adoptions"
+    )
+    recommendation = models.ForeignKey(
+        "visits.Recommendation",
+        verbose_name=_("recommendation behind it"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="adoptions",
+    )
+    kept = models.TextField(_("what was kept"), blank=True)
+    changed = models.TextField(_("what was changed"), blank=True)
+    cost = models.TextField(_("what it cost"), blank=True)
+    would_do_otherwise = models.TextField(_("what they would do otherwise"), blank=True)
+    result = models.TextField(_("result"), blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.UNKNOWN)
+    started_year = models.PositiveSmallIntegerField(_("started in"), null=True, blank=True)
+
+    objects = AdoptionQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("adoption")
+        verbose_name_plural = _("adoptions")
+        ordering = ["good_practice", "pk"]
+        constraints = [
+            complete_in_original("kept"),
+            models.UniqueConstraint(
+                fields=["good_practice", "city"],
+                name="visits_adoption_one_per_city",
+                violation_error_message=_("This city's adoption of the practice is already recorded."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.good_practice} – {self.city}"
+
+    def get_absolute_url(self):
+        return address("visits:adoption-detail", self.good_practice.slug, self.city.slug)
+
+    @property
+    def is_hidden(self):
+        return super().is_hidden or not (self.good_practice.is_published and self.city.is_published)

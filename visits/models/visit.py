@@ -1,0 +1,250 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils.translation import gettext_lazy as _
+
+from culture_for_all.records.addresses import address
+from culture_for_all.records.models import columns, complete_in_original
+from events.models import DATES, DatedModel, Event
+from partners.models import AccessFact, City, DocumentedQuerySet, DocumentedRecord, Organisation
+
+from .practice import GoodPractice
+
+
+class StudyVisitQuerySet(DocumentedQuerySet):
+    def for_cards(self):
+        return self.select_related("host_city").with_columns(
+            "status", "kind", *DATES, *columns("slug", "title", "summary"), "host_city__status", *columns("name", of="host_city")
+        )
+
+
+class StudyVisit(DatedModel, DocumentedRecord):
+    class Kind(models.TextChoices):
+        STUDY_VISIT = "study_visit", _("study visit")
+        KICKOFF = "kickoff", _("launch of the network")
+        TRANSNATIONAL_MEETING = "transnational_meeting", _("transnational meeting")
+        END_EVENT = "end_event", _("end event")
+
+    label_field = "title"
+    essential_fields = ("title", "summary")
+    link_fields = ("status", *DATES)
+
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(_("summary"), blank=True)
+    context = models.TextField(_("context"), blank=True)
+    objectives = models.TextField(_("objectives"), blank=True, help_text=_("One per line."))
+    outcomes = models.TextField(_("outcomes"), blank=True, help_text=_("One per line."))
+    kind = models.CharField(_("kind"), max_length=30, choices=Kind, default=Kind.STUDY_VISIT)
+    host_city = models.ForeignKey(
+        "partners.City",
+        verbose_name=_("host city"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_visits",
+        help_text=_("Empty when no city hosted, as at an online meeting of the whole network."),
+    )
+    host_organisation = models.ForeignKey(
+        "partners.Organisation",
+        verbose_name=_("host organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_visits",
+    )
+    cities = models.ManyToManyField(
+        "partners.City", verbose_name=_("cities"), through="visits.Delegation", related_name="visits"
+    )
+
+    objects = StudyVisitQuerySet.as_manager()
+
+    class Meta(DocumentedRecord.Meta):
+        verbose_name = _("study visit")
+        verbose_name_plural = _("study visits")
+        ordering = ["-start_date", "pk"]
+        indexes = [
+            *DocumentedRecord.Meta.indexes,
+            models.Index(fields=["status", "-start_date", "id"], name="studyvisit_newest"),
+        ]
+        constraints = [
+            *DocumentedRecord.Meta.constraints,
+            *DatedModel.Meta.constraints,
+            complete_in_original("title", "summary"),
+        ]
+
+    def clean(self):
+        super().clean()
+        if self.pk and self.start_date and self.end_date:
+            within = Q(date__gte=self.start_date, date__lte=self.end_date)
+            if self.stops.exclude(within).exists() or self.days.exclude(within).exists():
+                raise ValidationError(
+                    {"end_date": _("Some days or stops of the programme would fall outside these dates. Move them first.")}
+                )
+
+    def get_absolute_url(self):
+        return address("visits:studyvisit-detail", self.slug)
+
+    def programme(self, stops):
+        """Return the days in order, each as a triple: date, its VisitDay or `None`, its share of `stops`.
+
+        A stop on a day that nobody has entered still has its place.
+        """
+        days = {day.date: day for day in self.days.all()}
+        dates = sorted({*days, *(stop.date for stop in stops)})
+        return [(date, days.get(date), [stop for stop in stops if stop.date == date]) for date in dates]
+
+
+class DelegationQuerySet(models.QuerySet):
+    def for_visit(self):
+        """Delegations of published cities."""
+        city = columns("slug", "name", of="city")
+        delegations = self.filter(city__status=City.Status.PUBLISHED).select_related("city")
+        return delegations.only("study_visit", "role", *columns("description"), *city)
+
+
+class Delegation(models.Model):
+    class Role(models.TextChoices):
+        HOST = "host", _("host")
+        GUEST = "guest", _("guest")
+        EXPERT = "expert", _("expert")
+
+    study_visit = models.ForeignKey(
+        StudyVisit, verbose_name=_("study visit"), on_delete=models.CASCADE, related_name="delegations"
+    )
+    city = models.ForeignKey(
+        "partners.City", verbose_name=_("city"), on_delete=models.PROTECT, related_name="delegations"
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.GUEST)
+    description = models.TextField(_("who came"), blank=True, help_text=_("Organisations and roles, not persons."))
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        ordering = ["study_visit", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["study_visit", "city"],
+                name="visits_delegation_one_per_city",
+                violation_error_message=_("This city already has a delegation at this visit."),
+            ),
+            models.UniqueConstraint(
+                fields=["study_visit"],
+                condition=Q(role="host"),
+                name="visits_delegation_one_host",
+                violation_error_message=_("A visit has one host city."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.city} ({self.get_role_display()})"
+
+    def clean(self):
+        super().clean()
+        host_city_id = getattr(self.study_visit, "host_city_id", None)
+        if self.role == self.Role.HOST and host_city_id and self.city_id and host_city_id != self.city_id:
+            raise ValidationError({"role": _("The visit names another host city.")})
+
+
+def check_within_visit(part):
+    """Raise a `ValidationError` when the date of a day or stop lies outside its visit's days."""
+    visit = part.study_visit
+    if part.date and visit.start_date and visit.end_date and not visit.start_date <= part.date <= visit.end_date:
+        raise ValidationError({"date": _("This day lies outside the dates of the visit.")})
+
+
+class VisitDay(models.Model):
+    study_visit = models.ForeignKey(
+        StudyVisit, verbose_name=_("study visit"), on_delete=models.CASCADE, related_name="days"
+    )
+    date = models.DateField(_("date"))
+    title = models.CharField(_("title"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("day")
+        verbose_name_plural = _("days")
+        ordering = ["study_visit", "date"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["study_visit", "date"],
+                name="visits_visitday_one_per_date",
+                violation_error_message=_("This visit already has this day."),
+            )
+        ]
+
+    def __str__(self):
+        return self.title or str(self.date)
+
+    def clean(self):
+        super().clean()
+        check_within_visit(self)
+
+
+class StopQuerySet(models.QuerySet):
+    def for_overview(self):
+        """Stops of published events in order, each with the title of its event and the name of its place."""
+        return (
+            self.filter(event__status=Event.Status.PUBLISHED)
+            .select_related("event__venue")
+            .only(
+                *("study_visit", "date", "position", "event__venue__status"),
+                *columns("slug", "title", of="event"),
+                *columns("name", of="event__venue"),
+            )
+        )
+
+    def for_programme(self):
+        """Stops of published events in order, with place and what is public of speakers and practices.
+
+        Their events have the lists `shown_presenters`, `shown_subjects` and `shown_practices`.
+        """
+        organisations = Organisation.objects.published().for_links()
+        return (
+            self.filter(event__status=Event.Status.PUBLISHED)
+            .select_related("event__venue")
+            .only(
+                *("study_visit", "date", "position", "event__status", "event__kind"),
+                *("event__start_time", "event__end_time", "event__venue__status"),
+                *columns("slug", "title", "summary", of="event"),
+                *columns("slug", "name", of="event__venue"),
+            )
+            .annotate(is_access_known=Exists(AccessFact.objects.filter(venue=OuterRef("event__venue"))))
+            .prefetch_related(
+                Prefetch("event__presenters", organisations, to_attr="shown_presenters"),
+                Prefetch("event__subjects", organisations, to_attr="shown_subjects"),
+                Prefetch(
+                    "event__good_practices",
+                    GoodPractice.objects.published().for_links(),
+                    to_attr="shown_practices",
+                ),
+            )
+        )
+
+
+class Stop(models.Model):
+    study_visit = models.ForeignKey(
+        StudyVisit, verbose_name=_("study visit"), on_delete=models.CASCADE, related_name="stops"
+    )
+    event = models.OneToOneField(
+        "events.Event", verbose_name=_("event"), on_delete=models.PROTECT, related_name="stop"
+    )
+    date = models.DateField(_("date"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order within the day."))
+
+    objects = StopQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("stop")
+        verbose_name_plural = _("stops")
+        ordering = ["study_visit", "date", "position", "pk"]
+
+    def __str__(self):
+        return str(self.event)
+
+    def clean(self):
+        super().clean()
+        check_within_visit(self)
+        event = getattr(self, "event", None)
+        if event and self.date and not event.start_date <= self.date <= event.end_date:
+            raise ValidationError({"date": _("The event does not take place on this day.")})

@@ -1,0 +1,64 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from culture_for_all.records.translation import SluggedOptions
+
+from .models import (
+    Adoption,
+    Delegation,
+    GoodPractice,
+    Insight,
+    Recommendation,
+    RecommendationUpdate,
+    StudyVisit,
+    VisitDay,
+)
+
+
+@register(StudyVisit)
+class StudyVisitOptions(SluggedOptions):
+    fields = ("title", "summary", "context", "objectives", "outcomes", "date_note")
+
+
+@register(Delegation)
+class DelegationOptions(TranslationOptions):
+    fields = ("description",)
+
+
+@register(VisitDay)
+class VisitDayOptions(TranslationOptions):
+    fields = ("title",)
+
+
+@register(GoodPractice)
+class GoodPracticeOptions(SluggedOptions):
+    fields = (
+        "title",
+        "summary",
+        "challenge",
+        "solution",
+        "resources",
+        "smallest_version",
+        "results",
+        "difficulties",
+        "transferability",
+    )
+
+
+@register(Adoption)
+class AdoptionOptions(TranslationOptions):
+    fields = ("kept", "changed", "cost", "would_do_otherwise", "result")
+
+
+@register(Insight)
+class InsightOptions(SluggedOptions):
+    fields = ("title", "text")
+
+
+@register(Recommendation)
+class RecommendationOptions(SluggedOptions):
+    fields = ("title", "text")
+
+
+@register(RecommendationUpdate)
+class RecommendationUpdateOptions(TranslationOptions):
+    fields = ("note",)
