@@ -68,7 +68,17 @@ def main():
         environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bench.settings", "BENCH_BODIES": bodies}
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "culture_for_all.wsgi:application", "--bind", f"127.0.0.1:{port}"]
-            + ["--workers", "1", "--threads", "1", "--worker-class", "gthread", "--no-control-socket", "--log-level", "error"],
+            + [
+                "--workers",
+                "1",
+                "--threads",
+                "1",
+                "--worker-class",
+                "gthread",
+                "--no-control-socket",
+                "--log-level",
+                "error",
+            ],
             env=environment,
         )
         try:

@@ -6,10 +6,10 @@ os.environ.setdefault("DEBUG", "off")
 os.environ.setdefault("SECRET_KEY", "only-for-measuring-on-this-machine")
 os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,testserver")
 
-from culture_for_all.settings import *  # noqa: E402, F403
+from culture_for_all.settings import *  # noqa: F403
 
 ROOT_URLCONF = "bench.urls"
-STORAGES = {  # noqa: F405
+STORAGES = {
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

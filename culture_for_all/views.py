@@ -14,12 +14,11 @@ from django.utils.translation.trans_real import get_supported_language_variant, 
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from culture_for_all.records.models import IdentifiedModel
+from culture_for_all.records.text import fold
 from events.models import Event
 from partners.models import City, Network, Organisation, Topic, Venue
 from visits.models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
-
-from culture_for_all.records.models import IdentifiedModel
-from culture_for_all.records.text import fold
 
 
 def chrome(request):
@@ -97,7 +96,11 @@ def count_chain():
         "organisations": Organisation.objects.published(),
     }
     parts = [
-        records.order_by().annotate(link=Value(name)).values("link").annotate(number=Count("pk")).values_list("link", "number")
+        records.order_by()
+        .annotate(link=Value(name))
+        .values("link")
+        .annotate(number=Count("pk"))
+        .values_list("link", "number")
         for name, records in counted.items()
     ]
     return dict.fromkeys(counted, 0) | dict(parts[0].union(*parts[1:], all=True))
@@ -125,7 +128,9 @@ class SearchView(TemplateView):
         found = []
         if words:
             for model in self.searched:
-                records = list(model.objects.published().filter(self._holds(model, words)).for_cards()[: self.most_per_kind])
+                records = list(
+                    model.objects.published().filter(self._holds(model, words)).for_cards()[: self.most_per_kind]
+                )
                 if records:
                     card = f"{model._meta.app_label}/_{model._meta.model_name}_card.html"
                     found.append((model._meta.verbose_name_plural, card, records))

@@ -9,7 +9,6 @@ from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original, dates_in_order
 from partners.models import DocumentedQuerySet, DocumentedRecord
 
-
 DATES = ("start_date", "end_date", "date_precision")
 
 
@@ -71,7 +70,7 @@ class EventQuerySet(DocumentedQuerySet):
         return self.prefetch_related("stop__study_visit")
 
 
-class Event(DatedModel, DocumentedRecord):
+class Event(DatedModel, DocumentedRecord):  # noqa: DJ008 (a record says what it is)
     class Kind(models.TextChoices):
         WORKSHOP = "workshop", _("workshop")
         SITE_VISIT = "site_visit", _("site visit")
@@ -90,14 +89,18 @@ class Event(DatedModel, DocumentedRecord):
     title = models.CharField(_("title"), max_length=200)
     summary = models.TextField(_("summary"), blank=True)
     kind = models.CharField(_("kind"), max_length=30, choices=Kind)
-    start_time = models.TimeField(_("start time"), null=True, blank=True, help_text=_("Local time, only if a source gives it."))
+    start_time = models.TimeField(
+        _("start time"), null=True, blank=True, help_text=_("Local time, only if a source gives it.")
+    )
     end_time = models.TimeField(_("end time"), null=True, blank=True)
     is_announced_only = models.BooleanField(
         _("known only from an announcement"),
         default=False,
         help_text=_("Tick when no source says that it took place."),
     )
-    participants = models.TextField(_("participants"), blank=True, help_text=_("Groups and organisations, not persons."))
+    participants = models.TextField(
+        _("participants"), blank=True, help_text=_("Groups and organisations, not persons.")
+    )
     city = models.ForeignKey(
         "partners.City",
         verbose_name=_("city"),
@@ -108,7 +111,12 @@ class Event(DatedModel, DocumentedRecord):
         help_text=_("Empty for meetings of the whole network online."),
     )
     venue = models.ForeignKey(
-        "partners.Venue", verbose_name=_("venue"), on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+        "partners.Venue",
+        verbose_name=_("venue"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
     )
     presenters = models.ManyToManyField(
         "partners.Organisation",
@@ -146,8 +154,7 @@ class Event(DatedModel, DocumentedRecord):
             ),
             models.CheckConstraint(
                 condition=Q(end_time__isnull=True)
-                | Q(start_time__isnull=False)
-                & (Q(end_date__gt=F("start_date")) | Q(end_time__gte=F("start_time"))),
+                | Q(start_time__isnull=False) & (Q(end_date__gt=F("start_date")) | Q(end_time__gte=F("start_time"))),
                 name="events_event_times_in_order",
                 violation_error_message=_("The end time needs a start time before it."),
             ),

@@ -28,18 +28,14 @@ class CityDetailView(RecordDetailView):
             "hosted_visits": Shelf(city.hosted_visits.published().for_cards(), "visits:studyvisit-list", city=slug),
             "guest_visits": Shelf(visits.exclude(host_city=city), "visits:studyvisit-list"),
             "venues": Shelf(city.venues.published().for_cards(), "partners:venue-list", city=slug),
-            "good_practices": Shelf(
-                city.good_practices.published().for_cards(), "visits:goodpractice-list", city=slug
-            ),
+            "good_practices": Shelf(city.good_practices.published().for_cards(), "visits:goodpractice-list", city=slug),
             "insights": Shelf(city.insights.published().for_cards(), "visits:insight-list", city=slug),
             "recommendations": Shelf(
                 city.recommendations.published().for_cards(), "visits:recommendation-list", city=slug
             ),
             "events": Shelf(city.events.published().for_cards(), "events:event-list", city=slug),
             "adoptions": Shelf(city.adoptions.published().for_cards(), "visits:adoption-list", city=slug),
-            "organisations": Shelf(
-                city.organisations.published().for_cards(), "partners:organisation-list", city=slug
-            ),
+            "organisations": Shelf(city.organisations.published().for_cards(), "partners:organisation-list", city=slug),
         }
 
 
@@ -86,7 +82,7 @@ class VenueDetailView(RecordDetailView):
 
     def get_context_data(self, **kwargs):
         venue = self.object
-        events = Shelf(venue.events.published().for_cards().with_visit(), "events:event-list", city=venue.city.slug_en)
+        events = Shelf(venue.events.published().for_cards().with_visit())
         visits = [event.stop.study_visit for event in events if hasattr(event, "stop")]
         return super().get_context_data(**kwargs) | {
             "events": events,

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -74,7 +75,7 @@ def test_page_has_one_first_heading_and_skips_no_level(walk):
     wrong = {
         page.path: page.headings
         for page in walk.own
-        if page.headings.count(1) != 1 or any(after > before + 1 for before, after in zip(page.headings, page.headings[1:]))
+        if page.headings.count(1) != 1 or any(after > before + 1 for before, after in pairwise(page.headings))
     }
 
     assert wrong == {}

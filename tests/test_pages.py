@@ -3,7 +3,13 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tests.factories.events import EventFactory
-from tests.factories.partners import CityFactory, NetworkFactory, OrganisationFactory, SourceFactory, TopicFactory, VenueFactory
+from tests.factories.partners import (
+    CityFactory,
+    NetworkFactory,
+    OrganisationFactory,
+    TopicFactory,
+    VenueFactory,
+)
 from tests.factories.visits import (
     AdoptionFactory,
     GoodPracticeFactory,

@@ -70,8 +70,7 @@ def build(number):
         AccessFactFactory(venue=venue)
         DelegationFactory(study_visit=visits[0])
         events.append(event)
-    for at_first_venue in range(number - 1):
-        EventFactory(city=city, venue=venues[0], **tied)
+    EventFactory.create_batch(number - 1, city=city, venue=venues[0], **tied)
     VisitDayFactory(study_visit=visits[0])
     practices = GoodPracticeFactory.create_batch(
         number,

@@ -158,7 +158,10 @@ def test_chooser_and_permanent_address_are_for_reading_only(client, path):
 def test_no_page_sets_a_cookie_or_depends_on_one(client, language):
     paths = world_paths(build_world(), language)
     with override(language):
-        paths |= {"search": reverse("search", query={"q": "a"}), "filtered": reverse("visits:goodpractice-list", query={"city": "a"})}
+        paths |= {
+            "search": reverse("search", query={"q": "a"}),
+            "filtered": reverse("visits:goodpractice-list", query={"city": "a"}),
+        }
 
     responses = {name: client.get(path) for name, path in paths.items()}
 
@@ -271,7 +274,9 @@ def test_home_counts_what_is_published(client, language):
 
     page = open_page(client, f"/{language}/")
 
-    numbers = re.findall(r"\d+", page.main.one("ol", class_="chain").text + page.main.one("ul", class_="plain-row").text)
+    numbers = re.findall(
+        r"\d+", page.main.one("ol", class_="chain").text + page.main.one("ul", class_="plain-row").text
+    )
     assert numbers == ["1", "1", "1", "1", "1", "1", "1", "2"]
 
 
@@ -287,7 +292,9 @@ def test_home_counts_what_is_published(client, language):
 )
 def test_home_counts_in_the_right_form_of_the_word(client, monkeypatch, language, form, numbers):
     for number in numbers:
-        monkeypatch.setattr("culture_for_all.views.count_chain", lambda number=number: dict.fromkeys(FORMS["lt"], number))
+        monkeypatch.setattr(
+            "culture_for_all.views.count_chain", lambda number=number: dict.fromkeys(FORMS["lt"], number)
+        )
 
         page = open_page(client, f"/{language}/")
 
@@ -352,7 +359,8 @@ def test_about_says_so_where_a_budget_is_not_known(client, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "words", ["užupio biblioteka", "uzupio", "UŽUPIO", "biblioteka užupio", "library of uzupis", "  Užupis,  (library)! "]
+    "words",
+    ["užupio biblioteka", "uzupio", "UŽUPIO", "biblioteka užupio", "library of uzupis", "  Užupis,  (library)! "],
 )
 def test_search_finds_names_of_both_languages_without_regard_to_marks(client, words, language):
     venue = VenueFactory(name_lt="Užupio biblioteka", name_en="Library of Užupis")

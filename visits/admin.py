@@ -45,8 +45,17 @@ class StopInline(PartTabularInline):
         return super().get_queryset(request).select_related("event")
 
 
+class StudyVisitForm(forms.ModelForm):
+    """Lets a visit move together with its days and stops, which stand in the same form."""
+
+    def _post_clean(self):
+        self.instance.is_saved_with_programme = True
+        super()._post_clean()
+
+
 @admin.register(StudyVisit)
 class StudyVisitAdmin(DatedAdmin):
+    form = StudyVisitForm
     list_display = ["label", "kind", "city_name", "when", "status", "languages"]
     list_filter = ["kind", "host_city", *DatedAdmin.list_filter]
     list_select_related = ["host_city"]

@@ -135,7 +135,6 @@ register(
         Text("resources"),
         Text("smallest_version"),
         Text("results"),
-        Text("difficulties"),
         Text("transferability"),
         References("topics"),
         References("showcased_at_events"),

@@ -42,7 +42,7 @@ def _range(start, end, by_day, language, marked):
         return format_html('<time datetime="{}">{}</time>', start.strftime(machine), pattern % values)
     for name, date in ((first, start), (last, end)):
         values[name] = format_html('<time datetime="{}">{}</time>', date.strftime(machine), values[name])
-    return mark_safe(pattern % values)  # pattern is ours, values are numbers, month names and the elements above
+    return mark_safe(pattern % values)  # noqa: S308 (our pattern with numbers, month names and the elements above)
 
 
 def _day_pattern(start, end):

@@ -36,7 +36,7 @@ class Filter:
 
     def _counted(self, queryset, *columns, condition):
         return queryset.values_list(*columns).annotate(
-            total=Count("pk"), found=Count("pk", filter=condition) if condition else Count("pk")
+            found=Count("pk", filter=condition) if condition else Count("pk")
         )
 
 
@@ -55,7 +55,7 @@ class RelationFilter(Filter):
             *(f"{self.path}__name_{code}" for code in codes),
             condition=condition,
         )
-        for slug, *names, total, found in rows:
+        for slug, *names, found in rows:
             name, language = next((name, code) for name, code in zip(names, codes, strict=True) if name)
             yield slug, name, found, language
 
@@ -78,7 +78,7 @@ class ChoiceFilter(Filter):
 
     def count(self, queryset, condition):
         rows = self._counted(queryset.order_by(), self.path, condition=condition)
-        found = {value: found for value, total, found in rows}
+        found = dict(rows)
         for choice in self.choices:
             if choice.value in found:
                 yield choice.value, str(choice.label), found[choice.value], ""
@@ -102,7 +102,7 @@ class YearFilter(Filter):
         rows = self._counted(
             queryset.filter(**{f"{column}__isnull": False}).order_by(f"-{column}"), column, condition=condition
         )
-        return [(str(year), str(year), found, "") for year, total, found in rows]
+        return [(str(year), str(year), found, "") for year, found in rows]
 
 
 class FilterSet:

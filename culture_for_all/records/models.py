@@ -230,14 +230,18 @@ class Record(IdentifiedModel):
         max_length=10,
         choices=settings.LANGUAGES,
         default=settings.LANGUAGE_CODE,
-        help_text=_("The language this record was first written in. Readers of other languages see it until there is a translation."),
+        help_text=_(
+            "The language this record was first written in. Readers of other languages see it until there is a translation."
+        ),
     )
     status = models.CharField(
         _("status"),
         max_length=10,
         choices=Status,
         default=Status.DRAFT,
-        help_text=_("Drafts are seen by signed-in staff only. A withdrawn record says on its page that it was removed on purpose."),
+        help_text=_(
+            "Drafts are seen by signed-in staff only. A withdrawn record says on its page that it was removed on purpose."
+        ),
     )
     cover = models.ForeignKey(
         "pictures.Picture",
@@ -298,5 +302,8 @@ class SluggedRecord(SluggedModel, Record):
         constraints = SluggedModel.Meta.constraints
         indexes = [
             *Record.Meta.indexes,
-            *(models.Index(fields=["status", f"sort_key_{code}", "id"], name=f"%(class)s_sort_{code}") for code in LANGUAGE_CODES),
+            *(
+                models.Index(fields=["status", f"sort_key_{code}", "id"], name=f"%(class)s_sort_{code}")
+                for code in LANGUAGE_CODES
+            ),
         ]

@@ -41,7 +41,8 @@ def language_links(request, record=None, query=""):
                 "name": NATIVE_NAMES[code],
                 "path": f"{path}?{query}" if query else path,
                 "is_current": code == get_language(),
-                "is_translated": not isinstance(record, Record) or code in (record.original_language, *record.complete_languages),
+                "is_translated": not isinstance(record, Record)
+                or code in (record.original_language, *record.complete_languages),
             }
         )
     return links

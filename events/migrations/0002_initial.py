@@ -5,89 +5,182 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('events', '0001_initial'),
-        ('partners', '0001_initial'),
-        ('pictures', '0001_initial'),
+        ("events", "0001_initial"),
+        ("partners", "0001_initial"),
+        ("pictures", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='event',
-            name='city',
-            field=models.ForeignKey(blank=True, help_text='Empty for meetings of the whole network online.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='partners.city', verbose_name='city'),
+            model_name="event",
+            name="city",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Empty for meetings of the whole network online.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="events",
+                to="partners.city",
+                verbose_name="city",
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='cover',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pictures.picture', verbose_name='cover picture'),
+            model_name="event",
+            name="cover",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="pictures.picture",
+                verbose_name="cover picture",
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='presenters',
-            field=models.ManyToManyField(blank=True, help_text='Organisations that spoke or presented.', related_name='events_presented', to='partners.organisation', verbose_name='presenters'),
+            model_name="event",
+            name="presenters",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="Organisations that spoke or presented.",
+                related_name="events_presented",
+                to="partners.organisation",
+                verbose_name="presenters",
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='sources',
-            field=models.ManyToManyField(blank=True, related_name='%(class)s_set', to='partners.source', verbose_name='sources'),
+            model_name="event",
+            name="sources",
+            field=models.ManyToManyField(
+                blank=True, related_name="%(class)s_set", to="partners.source", verbose_name="sources"
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='subjects',
-            field=models.ManyToManyField(blank=True, help_text='Organisations that were presented, when the source does not say by whom.', related_name='events_about', to='partners.organisation', verbose_name='presented organisations'),
+            model_name="event",
+            name="subjects",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="Organisations that were presented, when the source does not say by whom.",
+                related_name="events_about",
+                to="partners.organisation",
+                verbose_name="presented organisations",
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='%(class)s_set', to='partners.topic', verbose_name='topics'),
+            model_name="event",
+            name="topics",
+            field=models.ManyToManyField(
+                blank=True, related_name="%(class)s_set", to="partners.topic", verbose_name="topics"
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='venue',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='partners.venue', verbose_name='venue'),
+            model_name="event",
+            name="venue",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="events",
+                to="partners.venue",
+                verbose_name="venue",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['status', 'updated_at'], name='event_updated'),
+            model_name="event",
+            index=models.Index(fields=["status", "updated_at"], name="event_updated"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['status', 'sort_key_lt', 'id'], name='event_sort_lt'),
+            model_name="event",
+            index=models.Index(fields=["status", "sort_key_lt", "id"], name="event_sort_lt"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['status', 'sort_key_en', 'id'], name='event_sort_en'),
+            model_name="event",
+            index=models.Index(fields=["status", "sort_key_en", "id"], name="event_sort_en"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['status', '-start_date', 'id'], name='event_newest'),
+            model_name="event",
+            index=models.Index(fields=["status", "-start_date", "id"], name="event_newest"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('slug_lt',), name='events_event_slug_lt', violation_error_message='Another record already has this address.'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("slug_lt",),
+                name="events_event_slug_lt",
+                violation_error_message="Another record already has this address.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('slug_en',), name='events_event_slug_en', violation_error_message='Another record already has this address.'),
+            model_name="event",
+            constraint=models.UniqueConstraint(
+                fields=("slug_en",),
+                name="events_event_slug_en",
+                violation_error_message="Another record already has this address.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('end_date__gte', models.F('start_date'))), name='events_event_end_date_not_before_start_date', violation_error_message='The end cannot be before the start.'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end_date__gte", models.F("start_date"))),
+                name="events_event_end_date_not_before_start_date",
+                violation_error_message="The end cannot be before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(('original_language', 'lt'), ('title_lt__isnull', False), models.Q(('title_lt', ''), _negated=True), ('summary_lt__isnull', False), models.Q(('summary_lt', ''), _negated=True)), models.Q(('original_language', 'en'), ('title_en__isnull', False), models.Q(('title_en', ''), _negated=True), ('summary_en__isnull', False), models.Q(('summary_en', ''), _negated=True)), _connector='OR'), name='events_event_complete_in_original', violation_error_message='A published record must be complete in its original language.'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "published"), _negated=True),
+                    models.Q(
+                        ("original_language", "lt"),
+                        ("title_lt__isnull", False),
+                        models.Q(("title_lt", ""), _negated=True),
+                        ("summary_lt__isnull", False),
+                        models.Q(("summary_lt", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("original_language", "en"),
+                        ("title_en__isnull", False),
+                        models.Q(("title_en", ""), _negated=True),
+                        ("summary_en__isnull", False),
+                        models.Q(("summary_en", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="events_event_complete_in_original",
+                violation_error_message="A published record must be complete in its original language.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('date_precision', 'day'), models.Q(('end_time__isnull', True), ('start_time__isnull', True)), _connector='OR'), name='events_event_no_time_without_day', violation_error_message='A time needs a day: this date is known to the month only.'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("date_precision", "day"),
+                    models.Q(("end_time__isnull", True), ("start_time__isnull", True)),
+                    _connector="OR",
+                ),
+                name="events_event_no_time_without_day",
+                violation_error_message="A time needs a day: this date is known to the month only.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('end_time__isnull', True), models.Q(('start_time__isnull', False), models.Q(('end_date__gt', models.F('start_date')), ('end_time__gte', models.F('start_time')), _connector='OR')), _connector='OR'), name='events_event_times_in_order', violation_error_message='The end time needs a start time before it.'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("end_time__isnull", True),
+                    models.Q(
+                        ("start_time__isnull", False),
+                        models.Q(
+                            ("end_date__gt", models.F("start_date")),
+                            ("end_time__gte", models.F("start_time")),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="events_event_times_in_order",
+                violation_error_message="The end time needs a start time before it.",
+            ),
         ),
     ]

@@ -16,7 +16,9 @@ class CityQuerySet(DocumentedQuerySet):
         return self.with_columns("status", "role", "country", *columns("slug", "name"))
 
     def for_budgets(self):
-        return self.with_columns("status", "budget_total_eur", "budget_erdf_eur", *columns("slug", "name", "partner_name"))
+        return self.with_columns(
+            "status", "budget_total_eur", "budget_erdf_eur", *columns("slug", "name", "partner_name")
+        )
 
 
 class City(PlacedModel, DocumentedRecord):

@@ -28,7 +28,9 @@ class NetworkQuerySet(models.QuerySet):
 class Network(IdentifiedModel):
     """The network that the portal tells of; its parts are goals, themes, phases, milestones and links."""
 
-    slug = models.SlugField(_("short name"), max_length=100, unique=True, help_text=_("Names the network in content files."))
+    slug = models.SlugField(
+        _("short name"), max_length=100, unique=True, help_text=_("Names the network in content files.")
+    )
     name = models.CharField(_("name"), max_length=200)
     acronym = models.CharField(_("acronym"), max_length=20, blank=True)
     registered_title = models.CharField(_("registered title"), max_length=200, blank=True)
@@ -86,7 +88,12 @@ class Goal(NetworkPart):
 class Theme(NetworkPart):
     slug = models.SlugField(_("short name"), max_length=100)
     topic = models.ForeignKey(
-        "partners.Topic", verbose_name=_("topic"), on_delete=models.PROTECT, null=True, blank=True, related_name="themes"
+        "partners.Topic",
+        verbose_name=_("topic"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="themes",
     )
     text = models.CharField(_("text"), max_length=300)
 

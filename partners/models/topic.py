@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import IdentifiedModel, RecordQuerySet, SluggedModel, SluggedRecord, columns
 
-
 LANGUAGE_CODE = {
     "max_length": 10,
     "blank": True,
@@ -37,7 +36,9 @@ class Topic(SluggedModel):
 class Source(IdentifiedModel):
     """A page or document that facts of the portal come from."""
 
-    slug = models.SlugField(_("short name"), max_length=100, unique=True, help_text=_("Names the source in content files."))
+    slug = models.SlugField(
+        _("short name"), max_length=100, unique=True, help_text=_("Names the source in content files.")
+    )
     title = models.CharField(
         _("title"),
         max_length=300,
@@ -82,7 +83,9 @@ class DocumentedModel(models.Model):
         _("fields to confirm"),
         default=list,
         blank=True,
-        help_text=_("Names of fields that rest on general knowledge and not on a cited source. Readers see them marked."),
+        help_text=_(
+            "Names of fields that rest on general knowledge and not on a cited source. Readers see them marked."
+        ),
     )
 
     class Meta:

@@ -13,7 +13,11 @@ from .topic import DocumentedQuerySet, DocumentedRecord
 class VenueQuerySet(DocumentedQuerySet):
     def for_cards(self):
         return self.select_related("city").with_columns(
-            "status", "kind", *columns("slug", "name", "description", "district"), "city__status", *columns("name", of="city")
+            "status",
+            "kind",
+            *columns("slug", "name", "description", "district"),
+            "city__status",
+            *columns("name", of="city"),
         )
 
 

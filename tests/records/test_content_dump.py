@@ -46,7 +46,7 @@ TEXTS = [
     "null",
     "%@`!&*|>",
     "du  tarpai ir\ttabuliacija",
-    "eilučių skirtukai \x85 ir \u2028 čia",
+    "eilučių\x85skirtukai\u2028čia",
     "😀 София",
 ]
 

@@ -96,7 +96,12 @@ def test_month_takes_the_form_that_its_place_asks_for(month, takes_day, alone, e
         ("{{ value|in_words }}", ["A"], "A", "A"),
         ("{{ value|in_words }}", ["A", "B"], "A ir B", "A and B"),
         ("{{ value|in_words }}", ["A", "B", "C"], "A, B ir C", "A, B and C"),
-        ("{{ value|in_words }}", ["<b>", "Dublin & co"], "&lt;b&gt; ir Dublin &amp; co", "&lt;b&gt; and Dublin &amp; co"),
+        (
+            "{{ value|in_words }}",
+            ["<b>", "Dublin & co"],
+            "&lt;b&gt; ir Dublin &amp; co",
+            "&lt;b&gt; and Dublin &amp; co",
+        ),
         ("{{ value|in_words }}", [], "", ""),
         ("{{ value|language_name }}", "lt", "lietuvių", "Lithuanian"),
         ("{{ value|language_name }}", "xx-unknown", "xx-unknown", "xx-unknown"),

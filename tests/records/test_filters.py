@@ -74,8 +74,18 @@ def test_filters_narrow_together(client, practices, query, found):
         ({}, {"riga": 3, "vilnius": 1}, {"books": 2, "music": 3}, {"2002": 2, "2001": 2}),
         ({"city": "riga"}, {"riga": 3, "vilnius": 1}, {"books": 2, "music": 2}, {"2002": 2, "2001": 1}),
         ({"city": "vilnius"}, {"riga": 3, "vilnius": 1}, {"books": 0, "music": 1}, {"2002": 0, "2001": 1}),
-        ({"city": "riga", "topic": "books"}, {"riga": 2, "vilnius": 0}, {"books": 2, "music": 2}, {"2002": 1, "2001": 1}),
-        ({"year": "2001", "topic": "books"}, {"riga": 1, "vilnius": 0}, {"books": 1, "music": 2}, {"2002": 1, "2001": 1}),
+        (
+            {"city": "riga", "topic": "books"},
+            {"riga": 2, "vilnius": 0},
+            {"books": 2, "music": 2},
+            {"2002": 1, "2001": 1},
+        ),
+        (
+            {"year": "2001", "topic": "books"},
+            {"riga": 1, "vilnius": 0},
+            {"books": 1, "music": 2},
+            {"2002": 1, "2001": 1},
+        ),
     ],
 )
 def test_choices_tell_how_many_each_would_find_under_the_other_filters(
@@ -89,7 +99,9 @@ def test_choices_tell_how_many_each_would_find_under_the_other_filters(
     page = open_list(client, language=language, **query)
 
     for key, expected in {"city": cities, "topic": topics, "year": years}.items():
-        assert page.filters[key] == [(value, f"{names.get(value, value)} ({number})") for value, number in expected.items()]
+        assert page.filters[key] == [
+            (value, f"{names.get(value, value)} ({number})") for value, number in expected.items()
+        ]
 
 
 @pytest.mark.parametrize("name", FILTERED)
@@ -122,7 +134,10 @@ def test_choice_of_filter_is_selected_in_the_form(client, practices):
     page = open_list(client, city="riga", sort="newest")
 
     form = page.main.one("form", class_="filter-bar")
-    selected = {select["name"]: [o["value"] for o in select.all("option") if "selected" in o.attributes] for select in form.all("select")}
+    selected = {
+        select["name"]: [o["value"] for o in select.all("option") if "selected" in o.attributes]
+        for select in form.all("select")
+    }
     assert selected == {"city": ["riga"], "topic": [], "year": [], "state": [], "evidence": [], "sort": ["newest"]}
     assert (form["method"], form["action"]) == ("get", "/en/good-practices/")
     labels = {label["for"]: label.text for label in form.all("label")}
@@ -158,7 +173,9 @@ def test_filter_that_finds_nothing_says_so_and_can_be_removed(client, practices,
     page = open_list(client, language=language, city="nowhere")
 
     assert page.cards == []
-    assert page.main.one("div", class_="empty").text == say(language, "Nothing found. Remove a filter or try another word.")
+    assert page.main.one("div", class_="empty").text == say(
+        language, "Nothing found. Remove a filter or try another word."
+    )
     assert list(page.chips.values()) == [path]
     assert ("nowhere", "nowhere (0)") in page.filters["city"]
 
@@ -239,10 +256,14 @@ def test_switch_keeps_filters_order_and_page(client, settings, name, language):
     assert dict(parse_qsl(urlsplit(page.switch[other]).query)) == query
     assert len(switched.chips) == len(page.chips) > 0
     assert len(switched.cards) == len(page.cards)
-    assert switched.alternates == page.alternates == {
-        other: f"https://culture.example{page.switch[other]}",
-        language: f"https://culture.example{switched.switch[language]}",
-    }
+    assert (
+        switched.alternates
+        == page.alternates
+        == {
+            other: f"https://culture.example{page.switch[other]}",
+            language: f"https://culture.example{switched.switch[language]}",
+        }
+    )
     assert page.canonical == page.alternates[language]
 
 
@@ -263,7 +284,39 @@ def test_switch_keeps_filters_order_and_page(client, settings, name, language):
 )
 def test_list_stands_in_the_alphabet_of_its_language(client, factory, address):
     label = factory._meta.model.label_field
-    names = "a ą b c č d e ę ė f g h i į y j k l m n o p r s š t u ų ū v z".split() + ["„Žalia“"]
+    names = [
+        "a",
+        "ą",
+        "b",
+        "c",
+        "č",
+        "d",
+        "e",
+        "ę",
+        "ė",
+        "f",
+        "g",
+        "h",
+        "i",
+        "į",
+        "y",
+        "j",
+        "k",
+        "l",
+        "m",
+        "n",
+        "o",
+        "p",
+        "r",
+        "s",
+        "š",
+        "t",
+        "u",
+        "ų",
+        "ū",
+        "v",
+        "z",
+    ] + ["„Žalia“"]
     city = {} if factory in (CityFactory, TopicFactory) else {"city": CityFactory(draft=True)}
     for number, name in enumerate(reversed(names)):
         factory(**{f"{label}_lt": name, f"{label}_en": f"{number:02}"}, **city)

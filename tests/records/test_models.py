@@ -167,7 +167,12 @@ def test_record_needs_a_name_in_its_original_language(factory):
 def test_record_is_ordered_by_its_name_in_each_language(factory):
     records = [
         factory(**with_label(factory, lithuanian, english))
-        for lithuanian, english in [("„Ąžuolas“", "Acorn"), ("Čiurlionis", "Dawn"), ("Cukrus", "Čapek"), ("ada", "Zebra")]
+        for lithuanian, english in [
+            ("„Ąžuolas“", "Acorn"),
+            ("Čiurlionis", "Dawn"),
+            ("Cukrus", "Čapek"),
+            ("ada", "Zebra"),
+        ]
     ]
     oak, ciurlionis, sugar, ada = records
 

@@ -1,14 +1,11 @@
 """What the pages of all records do alike: they hide what is not published, fall back to the original, keep addresses."""
 
-
-
 import pytest
 from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import override
 
-from culture_for_all.records.models import Record
 from tests.factories.events import EventFactory
 from tests.factories.partners import CityFactory, OrganisationFactory, TopicFactory, VenueFactory
 from tests.factories.visits import (
@@ -377,7 +374,11 @@ def test_address_of_adoption_moves_with_its_practice_and_its_city(client, langua
     adoption = AdoptionFactory()
     with override(language):
         old = [adoption.get_absolute_url()]
-        for moved, slug in [(adoption.good_practice, "kita"), (adoption.city, "kitur"), (adoption.good_practice, "trecia")]:
+        for moved, slug in [
+            (adoption.good_practice, "kita"),
+            (adoption.city, "kitur"),
+            (adoption.good_practice, "trecia"),
+        ]:
             setattr(moved, f"slug_{language}", slug)
             moved.save()
             old.append(adoption.get_absolute_url())

@@ -13,6 +13,7 @@ from tests.factories.visits import (
     RecommendationUpdateFactory,
     StopFactory,
     StudyVisitFactory,
+    VisitDayFactory,
 )
 from tests.forms import form_values, speak
 from visits.models import StudyVisit
@@ -170,3 +171,26 @@ def test_news_once_told_are_shown_but_cannot_be_typed_over(admin_client):
     assert 'value="2020-03-02"' in response.content.decode()
     assert {"updates-0-date", "updates-0-state", "updates-0-DELETE"}.isdisjoint(sent)
     assert "updates-0-note_lt" in sent
+
+
+def test_visit_moves_together_with_its_programme(admin_client):
+    visit = StudyVisitFactory()
+    day = VisitDayFactory(study_visit=visit)
+    moved = {"start_date": "2020-02-10", "end_date": "2020-02-11", "days-0-date": "2020-02-10"}
+
+    answer = change(admin_client, visit, **moved)
+
+    day.refresh_from_db()
+    assert answer.status_code == 302
+    assert day.date == date(2020, 2, 10)
+
+
+def test_visit_cannot_move_away_from_its_programme(admin_client):
+    visit = StudyVisitFactory()
+    VisitDayFactory(study_visit=visit)
+
+    answer = change(admin_client, visit, start_date="2020-02-10", end_date="2020-02-11")
+
+    visit.refresh_from_db()
+    assert "Ši diena nepatenka į vizito laikotarpį." in answer.content.decode()
+    assert visit.start_date == date(2019, 11, 28)

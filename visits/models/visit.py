@@ -14,7 +14,12 @@ from .practice import GoodPractice
 class StudyVisitQuerySet(DocumentedQuerySet):
     def for_cards(self):
         return self.select_related("host_city").with_columns(
-            "status", "kind", *DATES, *columns("slug", "title", "summary"), "host_city__status", *columns("name", of="host_city")
+            "status",
+            "kind",
+            *DATES,
+            *columns("slug", "title", "summary"),
+            "host_city__status",
+            *columns("name", of="host_city"),
         )
 
 
@@ -58,6 +63,9 @@ class StudyVisit(DatedModel, DocumentedRecord):
 
     objects = StudyVisitQuerySet.as_manager()
 
+    # Whether days and stops are saved together with the visit and so checked against its new dates themselves.
+    is_saved_with_programme = False
+
     class Meta(DocumentedRecord.Meta):
         verbose_name = _("study visit")
         verbose_name_plural = _("study visits")
@@ -74,11 +82,15 @@ class StudyVisit(DatedModel, DocumentedRecord):
 
     def clean(self):
         super().clean()
-        if self.pk and self.start_date and self.end_date:
+        if self.pk and self.start_date and self.end_date and not self.is_saved_with_programme:
             within = Q(date__gte=self.start_date, date__lte=self.end_date)
             if self.stops.exclude(within).exists() or self.days.exclude(within).exists():
                 raise ValidationError(
-                    {"end_date": _("Some days or stops of the programme would fall outside these dates. Move them first.")}
+                    {
+                        "end_date": _(
+                            "Some days or stops of the programme would fall outside these dates. Move them first."
+                        )
+                    }
                 )
 
     def get_absolute_url(self):
@@ -226,9 +238,7 @@ class Stop(models.Model):
     study_visit = models.ForeignKey(
         StudyVisit, verbose_name=_("study visit"), on_delete=models.CASCADE, related_name="stops"
     )
-    event = models.OneToOneField(
-        "events.Event", verbose_name=_("event"), on_delete=models.PROTECT, related_name="stop"
-    )
+    event = models.OneToOneField("events.Event", verbose_name=_("event"), on_delete=models.PROTECT, related_name="stop")
     date = models.DateField(_("date"))
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order within the day."))
 

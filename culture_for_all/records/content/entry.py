@@ -108,7 +108,7 @@ class Entry:
     def _check_branch(self, mapping, tree, above):
         for name, value in mapping.items():
             path = f"{above}{name}"
-            if False:
+            if name not in tree:
                 self.report(path, _("This key is not known; known are %(keys)s.") % {"keys": ", ".join(tree)}, value)
             elif tree[name] and isinstance(value, dict):
                 self._check_branch(value, tree[name], f"{path}.")

@@ -4,41 +4,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LoadedContent',
+            name="LoadedContent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(unique=True, verbose_name='permanent identifier of the record')),
-                ('model', models.CharField(max_length=100, verbose_name='kind of record')),
-                ('values', models.JSONField(default=dict, verbose_name='values as last loaded')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(unique=True, verbose_name="permanent identifier of the record")),
+                ("model", models.CharField(max_length=100, verbose_name="kind of record")),
+                ("values", models.JSONField(default=dict, verbose_name="values as last loaded")),
             ],
             options={
-                'verbose_name': 'loaded content',
-                'verbose_name_plural': 'loaded contents',
-                'ordering': ['model', 'pk'],
+                "verbose_name": "loaded content",
+                "verbose_name_plural": "loaded contents",
+                "ordering": ["model", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SlugRedirect',
+            name="SlugRedirect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('model', models.CharField(max_length=100, verbose_name='kind of record')),
-                ('language', models.CharField(choices=[('lt', 'Lithuanian'), ('en', 'English')], max_length=10, verbose_name='language')),
-                ('old_slug', models.SlugField(db_index=False, max_length=100, verbose_name='old address')),
-                ('public_id', models.UUIDField(db_index=True, verbose_name='permanent identifier of the record')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("model", models.CharField(max_length=100, verbose_name="kind of record")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("lt", "Lithuanian"), ("en", "English")], max_length=10, verbose_name="language"
+                    ),
+                ),
+                ("old_slug", models.SlugField(db_index=False, max_length=100, verbose_name="old address")),
+                ("public_id", models.UUIDField(db_index=True, verbose_name="permanent identifier of the record")),
             ],
             options={
-                'verbose_name': 'moved address',
-                'verbose_name_plural': 'moved addresses',
-                'ordering': ['model', 'language', 'old_slug'],
-                'constraints': [models.UniqueConstraint(fields=('model', 'language', 'old_slug'), name='records_slugredirect_old_address')],
+                "verbose_name": "moved address",
+                "verbose_name_plural": "moved addresses",
+                "ordering": ["model", "language", "old_slug"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("model", "language", "old_slug"), name="records_slugredirect_old_address"
+                    )
+                ],
             },
         ),
     ]

@@ -104,7 +104,9 @@ def lines(text):
 @register.filter
 def paragraphs(text):
     """The paragraphs of a text, escaped, each in `<p>`; empty lines part them."""
-    return format_html_join("\n", "<p>{}</p>", ((" ".join(part.split()),) for part in (text or "").split("\n\n") if part.strip()))
+    return format_html_join(
+        "\n", "<p>{}</p>", ((" ".join(part.split()),) for part in (text or "").split("\n\n") if part.strip())
+    )
 
 
 @register.filter
@@ -114,13 +116,18 @@ def linked_list(records):
         format_html('<a href="{}"{}>{}</a>', record.get_absolute_url(), lang(record, record.label_field), record)
         for record in records
     ]
-    return mark_safe(format_list(items, locale=_locale())) if items else ""  # of escaped links and CLDR's words
+    return _as_list(items)
 
 
 @register.filter
 def in_words(names):
     """Names in a list of the active language: "A, B ir C"."""
-    return mark_safe(format_list([conditional_escape(name) for name in names], locale=_locale())) if names else ""
+    return _as_list([conditional_escape(name) for name in names])
+
+
+def _as_list(items):
+    """Join safe texts with the commas and the "and" of the active language."""
+    return mark_safe(format_list(items, locale=_locale())) if items else ""  # noqa: S308 (safe texts, CLDR's words)
 
 
 @register.simple_tag(takes_context=True)

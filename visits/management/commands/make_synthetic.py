@@ -12,10 +12,59 @@ from partners.models import City, Topic
 from visits.models import GoodPractice
 
 WORDS = {
-    "lt": "šviesos kiemo bibliotekos dirbtuvės žemėlapis ąžuolo įtraukus rajono chorai ėjimas ūkio čia skaitykla "
-    "bendruomenės vakarai muziejaus yla parodos žygis jaunimo teatras vasaros upės tiltas".split(),
-    "en": "light courtyard library workshop map oak inclusive district choirs walk yard here reading room "
-    "community evenings museum awl exhibition hike youth theatre summer river bridge".split(),
+    "lt": [
+        "šviesos",
+        "kiemo",
+        "bibliotekos",
+        "dirbtuvės",
+        "žemėlapis",
+        "ąžuolo",
+        "įtraukus",
+        "rajono",
+        "chorai",
+        "ėjimas",
+        "ūkio",
+        "čia",
+        "skaitykla",
+        "bendruomenės",
+        "vakarai",
+        "muziejaus",
+        "yla",
+        "parodos",
+        "žygis",
+        "jaunimo",
+        "teatras",
+        "vasaros",
+        "upės",
+        "tiltas",
+    ],
+    "en": [
+        "light",
+        "courtyard",
+        "library",
+        "workshop",
+        "map",
+        "oak",
+        "inclusive",
+        "district",
+        "choirs",
+        "walk",
+        "yard",
+        "here",
+        "reading",
+        "room",
+        "community",
+        "evenings",
+        "museum",
+        "awl",
+        "exhibition",
+        "hike",
+        "youth",
+        "theatre",
+        "summer",
+        "river",
+        "bridge",
+    ],
 }
 COUNTRIES = ["NL", "IE", "PT", "GB", "LV", "BG", "EE", "LT"]
 FIRST_DAY = date(2015, 1, 1)
@@ -80,7 +129,9 @@ class Command(BaseCommand):
             title = self._sentence(chance, language, 5)
             setattr(record, f"title_{language}", title)
             setattr(record, f"summary_{language}", self._sentence(chance, language, 25))
-            setattr(record, f"slug_{language}", f"synthetic-{number}" if language == "en" else f"{slugify(title)}-{number}")
+            setattr(
+                record, f"slug_{language}", f"synthetic-{number}" if language == "en" else f"{slugify(title)}-{number}"
+            )
             setattr(record, f"sort_key_{language}", sort_key(title, language))
         return record
 
@@ -91,6 +142,10 @@ class Command(BaseCommand):
         through = model.topics.through
         column = f"{model._meta.model_name}_id"
         through.objects.bulk_create(
-            (through(**{column: row.pk, "topic_id": topic.pk}) for row in rows for topic in chance.sample(self.topics, 3)),
+            (
+                through(**{column: row.pk, "topic_id": topic.pk})
+                for row in rows
+                for topic in chance.sample(self.topics, 3)
+            ),
             batch_size=2000,
         )

@@ -1,0 +1,561 @@
+import re
+from datetime import date, time
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import override
+
+from events.models import Event
+from tests.factories.events import EventFactory
+from tests.factories.partners import (
+    AccessFactFactory,
+    CityFactory,
+    OrganisationFactory,
+    SourceFactory,
+    TopicFactory,
+    VenueFactory,
+)
+from tests.factories.visits import (
+    AdoptionFactory,
+    DelegationFactory,
+    GoodPracticeFactory,
+    InsightFactory,
+    RecommendationFactory,
+    RecommendationUpdateFactory,
+    StopFactory,
+    StudyVisitFactory,
+    VisitDayFactory,
+)
+from tests.pages import open_page, say
+from visits.models import Adoption, GoodPractice, Insight, RecommendationUpdate, StudyVisit
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ["lt", "en"]
+
+
+def open_record(client, record, language="en"):
+    with override(language):
+        return open_page(client, record.get_absolute_url())
+
+
+# Lists
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "factory", "key", "value", "wanted", "other"),
+    [
+        (
+            "studyvisit",
+            StudyVisitFactory,
+            "city",
+            "riga",
+            {"host_city__slug_en": "riga"},
+            {"host_city__slug_en": "sofia"},
+        ),
+        ("studyvisit", StudyVisitFactory, "year", "2020", {"start_date": date(2020, 12, 30)}, {}),
+        ("studyvisit", StudyVisitFactory, "kind", "kickoff", {"kind": StudyVisit.Kind.KICKOFF}, {}),
+        ("goodpractice", GoodPracticeFactory, "city", "riga", {"city__slug_en": "riga"}, {"city__slug_en": "sofia"}),
+        ("goodpractice", GoodPracticeFactory, "year", "1999", {"start_year": 1999}, {"start_year": 2000}),
+        ("goodpractice", GoodPracticeFactory, "state", "ongoing", {"state": GoodPractice.State.ONGOING}, {}),
+        ("goodpractice", GoodPracticeFactory, "evidence", "strong", {"evidence": GoodPractice.Evidence.STRONG}, {}),
+        (
+            "adoption",
+            AdoptionFactory,
+            "city",
+            "riga",
+            {"city__slug_en": "riga"},
+            {"city__slug_en": "sofia"},
+        ),
+        ("adoption", AdoptionFactory, "state", "in_use", {"state": Adoption.State.IN_USE}, {}),
+        ("insight", InsightFactory, "city", "riga", {"city__slug_en": "riga"}, {"city__slug_en": "sofia"}),
+        ("insight", InsightFactory, "origin", "survey", {"origin": Insight.Origin.SURVEY}, {}),
+        (
+            "recommendation",
+            RecommendationFactory,
+            "city",
+            "riga",
+            {"city__slug_en": "riga"},
+            {"city__slug_en": "sofia"},
+        ),
+    ],
+)
+def test_list_is_narrowed_by_its_filter(client, name, factory, key, value, wanted, other, language):
+    record = factory(**wanted)
+    factory(**other)
+
+    with override(language):
+        page = open_page(client, reverse(f"visits:{name}-list", query={key: value}))
+
+        assert page.cards == [str(record)]
+    assert len(page.chips) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "factory"),
+    [
+        ("studyvisit", StudyVisitFactory),
+        ("goodpractice", GoodPracticeFactory),
+        ("insight", InsightFactory),
+        ("recommendation", RecommendationFactory),
+    ],
+)
+def test_list_is_narrowed_by_topic(client, name, factory, language):
+    topic = TopicFactory()
+    record = factory(topics=[topic])
+    factory(topics=[TopicFactory()])
+
+    with override(language):
+        page = open_page(client, reverse(f"visits:{name}-list", query={"topic": topic.slug_en}))
+
+        assert page.cards == [str(record)]
+
+
+@pytest.mark.parametrize(("name", "factory"), [("insight", InsightFactory), ("recommendation", RecommendationFactory)])
+def test_list_of_advice_is_narrowed_by_the_year_of_its_visit(client, name, factory):
+    advice = factory(study_visit=StudyVisitFactory(start_date=date(2020, 5, 1)))
+    factory(study_visit=StudyVisitFactory())
+    factory()
+
+    with override("en"):
+        page = open_page(client, reverse(f"visits:{name}-list", query={"year": "2020"}))
+
+        assert page.cards == [str(advice)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_recommendations_are_narrowed_by_whom_they_address(client, language):
+    organisation = OrganisationFactory()
+    recommendation = RecommendationFactory(addressed_to=[organisation, OrganisationFactory()])
+    RecommendationFactory(addressed_to=[OrganisationFactory()])
+
+    with override(language):
+        page = open_page(client, reverse("visits:recommendation-list", query={"organisation": organisation.slug_en}))
+
+        assert page.cards == [str(recommendation)]
+
+
+@pytest.fixture
+def recommendations():
+    """A recommendation per state of its newest news, and one without any."""
+    found = {"unknown": RecommendationFactory()}
+    for state in ["under_way", "done"]:
+        found[state] = RecommendationFactory()
+        RecommendationUpdateFactory(recommendation=found[state], date=date(2020, 1, 1), state="proposed")
+        RecommendationUpdateFactory(recommendation=found[state], date=date(2021, 1, 1), state=state)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", ["unknown", "under_way", "done"])
+def test_recommendations_are_narrowed_by_their_newest_state(client, recommendations, state, language):
+    with override(language):
+        page = open_page(client, reverse("visits:recommendation-list", query={"state": state}))
+
+        assert page.cards == [str(recommendations[state])]
+        label = RecommendationUpdate.State(state).label
+        assert page.main.one("article").one("span", class_="pill").text == label
+        assert page.filters["state"] == [
+            (each, f"{RecommendationUpdate.State(each).label} (1)") for each in ["under_way", "done", "unknown"]
+        ]
+
+
+def test_recommendations_of_a_state_that_passed_are_not_found(client, recommendations):
+    page = open_page(client, reverse("visits:recommendation-list", query={"state": "proposed"}))
+
+    assert page.cards == []
+
+
+# Visits
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_visit_page_gives_the_programme_by_day_in_order(client, language):
+    visit = StudyVisitFactory()
+    VisitDayFactory(study_visit=visit, title_lt="Pirmoji", title_en="The first")
+    with_times = {"event__start_time": time(9, 5), "event__end_time": time(11)}
+    stops = [
+        StopFactory(study_visit=visit, date=date(2019, 11, 29), position=1),
+        StopFactory(study_visit=visit, position=2, event__kind=Event.Kind.SITE_VISIT),
+        StopFactory(study_visit=visit, position=1, **with_times),
+    ]
+    StopFactory(study_visit=visit, position=3, event__draft=True)
+
+    page = open_record(client, visit, language)
+
+    days = page.main.all("section", class_="day")
+    with override(language):
+        assert [day.one("h3").text for day in days] == {
+            "lt": ["2019\xa0m. lapkričio 28\xa0d. Pirmoji", "2019\xa0m. lapkričio 29\xa0d."],
+            "en": ["28 November 2019 The first", "29 November 2019"],
+        }[language]
+        assert [[title.text for title in day.all("h4")] for day in days] == [
+            [str(stops[2]), str(stops[1])],
+            [str(stops[0])],
+        ]
+        assert [link["href"] for day in days for title in day.all("h4") for link in title.all("a")] == [
+            stop.event.get_absolute_url() for stop in reversed(stops)
+        ]
+        kinds = [meta.text for meta in page.main.all("p", class_="stop__meta")]
+        workshop, site_visit = Event.Kind.WORKSHOP.label, Event.Kind.SITE_VISIT.label
+        assert kinds == [f"{workshop} 09:05–11:00", site_visit, workshop]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_stop_tells_place_access_speakers_and_practices(client, language):
+    speakers, shown = OrganisationFactory.create_batch(2), OrganisationFactory()
+    venue = VenueFactory()
+    AccessFactFactory(venue=venue)
+    event = EventFactory(city=venue.city, venue=venue, presenters=speakers, subjects=[shown])
+    practice = GoodPracticeFactory(showcased_at_events=[event])
+    GoodPracticeFactory(showcased_at_events=[event], draft=True)
+    stop = StopFactory(event=event)
+    unchecked = StopFactory(study_visit=stop.study_visit, event=EventFactory(venue=VenueFactory(), city=None))
+
+    page = open_record(client, stop.study_visit, language)
+
+    first, second = page.main.all("li", class_="stop")
+    with override(language):
+        assert [link["href"] for link in first.all("a")] == [
+            record.get_absolute_url() for record in [event, venue, *speakers, shown, practice, venue]
+        ]
+        assert event.summary in first.text
+        assert f"{speakers[0]} {'ir' if language == 'lt' else 'and'} {speakers[1]}" in first.text
+        assert first.one("p", class_="stop__access").text.endswith(say(language, "facts on the page of the place"))
+        assert second.one("p", class_="stop__access").text.endswith(say(language, "not checked"))
+        visited = page.fact(say(language, "Places visited"))
+        assert [link["href"] for link in visited.all("a")] == [
+            venue.get_absolute_url(),
+            unchecked.event.venue.get_absolute_url(),
+        ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_visit_page_tells_who_was_there_and_what_came_of_it(client, language):
+    city = CityFactory()
+    visit = StudyVisitFactory(
+        host_city=city,
+        host_organisation=OrganisationFactory(city=city),
+        objectives_lt="Vienas\nDu",
+        objectives_en="One\nTwo",
+        outcomes_lt="Trys",
+        outcomes_en="Three",
+        context_lt="Nes.",
+        context_en="Because.",
+        format=StudyVisit.Format.IN_PERSON,
+    )
+    host = DelegationFactory(study_visit=visit, host=True)
+    guest = DelegationFactory(study_visit=visit, role="guest")
+    shelves = {
+        "Good practices shown": GoodPracticeFactory(showcased_at_visits=[visit]),
+        "Insights": InsightFactory(study_visit=visit),
+        "Recommendations and what became of them": RecommendationFactory(study_visit=visit),
+    }
+
+    page = open_record(client, visit, language)
+
+    with override(language):
+        delegations = page.sections[say(language, "Delegations")]
+        assert [item.text for item in delegations.all("li")] == [
+            f"{each.city} {each.get_role_display()} {each.description}" for each in [host, guest]
+        ]
+        assert [link["href"] for link in delegations.all("a")] == [
+            city.get_absolute_url(),
+            guest.city.get_absolute_url(),
+        ]
+        found = {title: page.sections[say(language, title)].one("a")["href"] for title in shelves}
+        assert found == {title: record.get_absolute_url() for title, record in shelves.items()}
+        objectives = [item.text for item in page.sections[say(language, "Objectives")].all("li")]
+        assert objectives == visit.objectives.splitlines()
+        assert [item.text for item in page.sections[say(language, "Outcomes")].all("li")] == [visit.outcomes]
+        assert visit.context in page.sections[say(language, "Why it took place")].text
+        assert page.fact(say(language, "Host city")).one("a")["href"] == city.get_absolute_url()
+        host_organisation = page.fact(say(language, "Host organisation"))
+        assert host_organisation.one("a")["href"] == visit.host_organisation.get_absolute_url()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_visit_page_says_what_the_sources_do_not_tell(client, language):
+    bare, with_empty_day = StudyVisitFactory(host_city=None), VisitDayFactory().study_visit
+
+    page, page_of_day = open_record(client, bare, language), open_record(client, with_empty_day, language)
+
+    assert say(language, "The sources do not give the programme.") in page.sections[say(language, "Programme")].text
+    assert page.fact(say(language, "Host city")) is None
+    assert say(language, "Delegations") not in page.sections
+    assert say(language, "The sources do not tell what happened on this day.") in page_of_day.text
+
+
+def test_visit_page_hides_what_is_not_published(client):
+    city = CityFactory(draft=True)
+    visit = StudyVisitFactory(host_city=city, host_organisation=OrganisationFactory(draft=True, city=city))
+    DelegationFactory(study_visit=visit, host=True)
+    venue = VenueFactory(draft=True)
+    event = EventFactory(venue=venue, city=venue.city, presenters=[OrganisationFactory(draft=True)])
+    StopFactory(study_visit=visit, event=event)
+    for factory in [InsightFactory, RecommendationFactory]:
+        factory(study_visit=visit, draft=True)
+
+    page = open_record(client, visit)
+
+    assert [link.text for link in page.main.one("li", class_="stop").all("a")] == [event.title_en]
+    assert list(page.sections) == ["Facts", "Programme", "28 November 2019", "Sources"]
+    assert [fact.text for fact in page.main.all("dt")] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_visit_known_to_the_month_never_shows_a_day(client, language):
+    visit = StudyVisitFactory(
+        to_the_month=True,
+        title_lt="Choras",
+        title_en="Choir",
+        summary_lt="A",
+        summary_en="B",
+        host_city__name_lt="Ryga",
+        host_city__name_en="Riga",
+    )
+    VisitDayFactory(study_visit=visit, date=date(2019, 11, 1), title_lt="Pradžia", title_en="Beginning")
+    event = EventFactory(to_the_month=True, title_lt="D", title_en="E", summary_lt="F", summary_en="G", city=None)
+    StopFactory(study_visit=visit, event=event, date=date(2019, 11, 1))
+    insight = InsightFactory(study_visit=visit, title_lt="H", title_en="J", text_lt="K", text_en="L", city=None)
+    with override(language):
+        paths = [
+            visit.get_absolute_url(),
+            insight.get_absolute_url(),
+            reverse("visits:studyvisit-list"),
+            reverse("home"),
+        ]
+
+    pages = [open_page(client, path) for path in paths]
+
+    month = {"lt": "2019\xa0m. lapkritis", "en": "November 2019"}[language]
+    for page in pages:
+        assert month in page.text
+        assert {each["datetime"] for each in page.main.all("time") if each.get("datetime")} == {"2019-11"}
+        body = page.response.content.decode()
+        assert not re.search(r"lapkričio|\d\s+November|November \d{1,2}\b|2019-11-", body)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_visit_page_tells_how_the_date_is_known(client, language):
+    visit = StudyVisitFactory(date_note_lt="Iš naujienų.", date_note_en="From the news.")
+
+    page = open_record(client, visit, language)
+
+    with override(language):
+        assert page.main.one("p", class_="kicker").text.endswith(visit.date_note)
+
+
+# Practices
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_practice_page_tells_all_that_is_known_in_order(client, language):
+    texts = {
+        "The challenge": "challenge",
+        "What is done": "solution",
+        "What it takes": "resources",
+        "The smallest version": "smallest_version",
+        "Results": "results",
+        "What did not work": "difficulties",
+        "How another city could use it": "transferability",
+    }
+    practice = GoodPracticeFactory(
+        start_year=1999,
+        state=GoodPractice.State.ONGOING,
+        evidence=GoodPractice.Evidence.STRONG,
+        venue=VenueFactory(),
+        organisations=OrganisationFactory.create_batch(2),
+        **{f"{field}_{code}": f"{code} {field}" for field in texts.values() for code in LANGUAGES},
+    )
+
+    page = open_record(client, practice, language)
+
+    with override(language):
+        sections = [title for title in page.sections if title in {say(language, each) for each in texts}]
+        assert sections == [say(language, title) for title in texts]
+        for title, field in texts.items():
+            assert f"{language} {field}" in page.sections[say(language, title)].text
+        own = page.sections[say(language, "How another city could use it")].text
+        assert say(language, "The editors' own assessment, not a finding of the sources.") in own
+        assert practice.get_state_display() in page.text
+        assert say(language, "figures or an evaluation") in page.fact(say(language, "Evidence")).text
+        assert page.fact(say(language, "Place")).one("a")["href"] == practice.venue.get_absolute_url()
+        does = page.fact(say(language, "Who does it"))
+        assert [link["href"] for link in does.all("a")] == [
+            each.get_absolute_url() for each in practice.organisations.all()
+        ]
+        assert {"lt": "nuo 1999", "en": "since 1999"}[language] in page.main.one("p", class_="kicker").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_practice_page_says_what_is_not_known(client, language):
+    page = open_record(client, GoodPracticeFactory(), language)
+
+    for text in [
+        "The sources tell of no results.",
+        "Nobody has told us they use this yet.",
+        "It was not shown at a meeting of the network; it comes from wider research into the partner cities.",
+    ]:
+        assert say(language, text) in page.text
+    for title in ["What it takes", "The smallest version", "What did not work", "How another city could use it"]:
+        assert say(language, title) not in page.sections
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_practice_page_links_where_it_was_shown_and_who_adopted_it(client, language):
+    practice = GoodPracticeFactory(showcased_at_visits=[StudyVisitFactory()], showcased_at_events=[EventFactory()])
+    shelves = {
+        "Who has adopted it": AdoptionFactory(good_practice=practice),
+        "Visits where it was shown": practice.showcased_at_visits.get(),
+        "Events where it was shown": practice.showcased_at_events.get(),
+        "Insights": InsightFactory(good_practices=[practice]),
+        "Recommendations": RecommendationFactory(good_practices=[practice]),
+    }
+    AdoptionFactory(good_practice=practice, draft=True)
+
+    page = open_record(client, practice, language)
+
+    with override(language):
+        found = {title: [link["href"] for link in page.sections[say(language, title)].all("a")] for title in shelves}
+        assert found == {title: [record.get_absolute_url()] for title, record in shelves.items()}
+
+
+# Adoptions
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_adoption_page_tells_what_became_of_the_practice(client, language):
+    texts = {
+        "What was kept": "kept",
+        "What was changed": "changed",
+        "What it cost": "cost",
+        "What they would do otherwise": "would_do_otherwise",
+        "Result": "result",
+    }
+    adoption = AdoptionFactory(
+        state=Adoption.State.IN_USE,
+        started_year=2021,
+        recommendation=RecommendationFactory(),
+        **{f"{field}_{code}": f"{code} {field}" for field in texts.values() for code in LANGUAGES},
+    )
+
+    page = open_record(client, adoption, language)
+
+    with override(language):
+        for title, field in texts.items():
+            assert page.sections[say(language, title)].one("p").text == f"{language} {field}"
+        assert page.heading == f"{adoption.good_practice} – {adoption.city}"
+        kicker = page.main.one("p", class_="kicker").text
+        assert str(Adoption.State.IN_USE.label) in kicker
+        assert {"lt": "nuo 2021", "en": "since 2021"}[language] in kicker
+        links = [adoption.city, adoption.good_practice, adoption.recommendation]
+        assert {record.get_absolute_url() for record in links} <= set(page.links)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_adoption_page_says_that_no_result_is_known(client, language):
+    page = open_record(client, AdoptionFactory(), language)
+
+    assert page.sections[say(language, "Result")].one("p").text == say(language, "No result is known yet.")
+
+
+def test_adoption_page_hides_a_draft_recommendation(client):
+    page = open_record(client, AdoptionFactory(recommendation=RecommendationFactory(draft=True)))
+
+    assert page.fact("Recommendation behind it") is None
+
+
+# Insights and recommendations
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("factory", [InsightFactory, RecommendationFactory])
+def test_advice_page_tells_who_said_it_where_and_to_whom(client, factory, language):
+    organisations, practice = OrganisationFactory.create_batch(2), GoodPracticeFactory()
+    advice = factory(
+        study_visit=StudyVisitFactory(), event=EventFactory(), addressed_to=organisations, good_practices=[practice]
+    )
+
+    page = open_record(client, advice, language)
+
+    with override(language):
+        whose = page.fact(say(language, "Whose words")).text
+        assert whose == f"{advice.get_origin_display()} ({say(language, 'in our own words')})"
+        assert page.fact(say(language, "Event")).one("a")["href"] == advice.event.get_absolute_url()
+        visit = page.fact(say(language, "Visit"))
+        assert visit.one("a")["href"] == advice.study_visit.get_absolute_url()
+        days = {"lt": "2019\xa0m. lapkričio 28–29\xa0d.", "en": "28–29 November 2019"}[language]
+        assert visit.text == f"{advice.study_visit}, {days}"
+        addressed = page.fact(say(language, "Addressed to"))
+        assert [link["href"] for link in addressed.all("a")] == [each.get_absolute_url() for each in organisations]
+        spoken_of = page.sections[say(language, "Good practices it speaks of")]
+        assert [link["href"] for link in spoken_of.all("a")] == [practice.get_absolute_url()]
+
+
+@pytest.mark.parametrize("factory", [InsightFactory, RecommendationFactory])
+def test_advice_page_hides_what_is_not_published(client, factory):
+    advice = factory(
+        city=CityFactory(draft=True),
+        study_visit=StudyVisitFactory(draft=True),
+        event=EventFactory(withdrawn=True),
+        addressed_to=[OrganisationFactory(draft=True)],
+        good_practices=[GoodPracticeFactory(draft=True)],
+    )
+
+    page = open_record(client, advice)
+
+    assert [fact.text for fact in page.main.all("dt")] == ["Whose words"]
+    assert page.cards == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_recommendation_page_gives_its_news_newest_first(client, language):
+    recommendation = RecommendationFactory()
+    source = SourceFactory(url="https://example.eu/news")
+    old = RecommendationUpdateFactory(recommendation=recommendation, date=date(2020, 3, 2), state="accepted")
+    new = RecommendationUpdateFactory(
+        recommendation=recommendation,
+        date=date(2021, 3, 2),
+        state="under_way",
+        source=source,
+        next_review_on=date(2022, 3, 2),
+    )
+
+    page = open_record(client, recommendation, language)
+
+    items = page.main.one("ol", class_="updates").all("li")
+    days = {
+        "lt": ["2021\xa0m. kovo 2\xa0d.", "2020\xa0m. kovo 2\xa0d.", "2022\xa0m. kovo 2\xa0d."],
+        "en": ["2 March 2021", "2 March 2020", "2 March 2022"],
+    }[language]
+    with override(language):
+        for item, update, day in zip(items, [new, old], days, strict=False):
+            assert item.text.startswith(f"{update.get_state_display()} {day} {update.note}")
+        assert items[0].one("a")["href"] == source.url
+        assert items[0].text.endswith(f"{say(language, 'Next review:')} {days[2]}")
+        assert len(items) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_recommendation_page_without_news_says_so(client, language):
+    page = open_record(client, RecommendationFactory(), language)
+
+    ledger = page.sections[say(language, "What became of it")]
+    assert ledger.one("span", class_="state").text == {"lt": "nežinoma", "en": "not known"}[language]
+    assert say(language, "We do not know whether this was acted on.") in ledger.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_recommendation_page_links_adoptions_that_followed_it(client, language):
+    recommendation = RecommendationFactory()
+    adoption = AdoptionFactory(recommendation=recommendation)
+    AdoptionFactory(recommendation=recommendation, draft=True)
+
+    page = open_record(client, recommendation, language)
+
+    with override(language):
+        followed = page.sections[say(language, "Adoptions that followed it")]
+        assert [link["href"] for link in followed.all("a")] == [adoption.get_absolute_url()]
