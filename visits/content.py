@@ -135,6 +135,7 @@ register(
         Text("resources"),
         Text("smallest_version"),
         Text("results"),
+        Text("difficulties"),
         Text("transferability"),
         References("topics"),
         References("showcased_at_events"),
