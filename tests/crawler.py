@@ -30,7 +30,7 @@ class Page(HTMLParser):
         attributes = dict(attributes)
         if "id" in attributes:
             self.ids.append(attributes["id"])
-        if tag == "a" and "href" in attributes:
+        if tag == "a" and "href" in attributes and "type" not in attributes:  # with a type it is no page
             self.links.append(attributes["href"])
         if tag == "link" and attributes.get("rel") == "alternate" and "hreflang" in attributes:
             self.alternates[attributes["hreflang"]] = attributes["href"]

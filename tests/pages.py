@@ -151,6 +151,20 @@ def say(language, message, /, **values):
         return gettext(message) % values if values else gettext(message)
 
 
+def walk(client, *paths):
+    """Yield each address and its answer that links in the text of pages lead to from `paths`, files apart."""
+    waiting, seen = list(paths), set()
+    while waiting:
+        path = waiting.pop().partition("#")[0]
+        if path in seen or not path.startswith("/") or "." in path.rpartition("/")[2]:
+            continue
+        seen.add(path)
+        response = client.get(path)
+        yield path, response
+        if response.status_code == 200:
+            waiting += Page(response).links
+
+
 def open_page(client, path, status=200, **options):
     """Open an address as a visitor would, see to it that the answer has `status`, and return the page."""
     response = client.get(path, **options)

@@ -90,7 +90,7 @@ def test_card_tells_kind_place_and_days(client, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_event_page_links_all_it_has_to_do_with(client, language):
     venue = VenueFactory()
-    presenters = OrganisationFactory.create_batch(3)
+    presenters = [OrganisationFactory(name_lt=f"Organizacija {each}", name_en=f"Organisation {each}") for each in "ABC"]
     subject = OrganisationFactory()
     event = EventFactory(
         city=venue.city,

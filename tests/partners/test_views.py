@@ -254,7 +254,7 @@ def test_city_page_shows_twelve_and_leads_to_the_rest(client, title, more, make,
     for _ in range(12):
         make(city)
     shelf = open_record(client, city, language).sections[say(language, title)]
-    assert (len(shelf.all("article")), shelf.all("p", class_="shelf__more")) == (12, [])
+    assert (len(shelf.all("li")), shelf.all("p", class_="shelf__more")) == (12, [])
 
     make(city)
     shelf = open_record(client, city, language).sections[say(language, title)]
@@ -262,7 +262,7 @@ def test_city_page_shows_twelve_and_leads_to_the_rest(client, title, more, make,
     link = shelf.one("p", class_="shelf__more").one("a")
     with override(language):
         assert (link.text, link["href"]) == (say(language, more), reverse(address, query={"city": city.slug_en}))
-    assert len(shelf.all("article")) == 12
+    assert len(shelf.all("li")) == 12
     assert open_page(client, link["href"]).main.one(role="status").text.count("13") >= 1
 
 

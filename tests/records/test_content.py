@@ -199,7 +199,9 @@ def test_value_that_an_editor_brought_into_line_is_not_named(places):
 
 
 def test_line_ends_of_a_form_are_no_change(places):
-    City.objects.filter(slug_en="amsterdam").update(focus_territories="Nieuw-West\r\nNoord\r\nZuidoost\r\n")
+    alter(places, "topics.yaml", "      lt: Vietos ryšių,", '      lt: "Pirma.\\nAntra."\n      # Vietos ryšių,')
+    load(places)
+    Topic.objects.filter(slug_en="community-building").update(description_lt="Pirma.\r\nAntra.\r\n")
 
     outcome = load(places)
 
@@ -276,6 +278,20 @@ def test_address_that_a_file_changes_leads_on(places):
 
     assert city().slug_lt == "rygos-miestas"
     assert SlugRedirect.objects.get(old_slug="ryga", language="lt").public_id == city().public_id
+
+
+def test_address_that_an_editor_changed_stays(places):
+    riga = city()
+    riga.slug_lt = "rygos-miestas"
+    riga.save()
+    alter(places, "cities.yaml", "population: 609489", "population: 605273")
+    load(places)
+    alter(places, "cities.yaml", "  - slug: riga\n", "  - slug: riga\n    slugs: {lt: ryga-latvijoje}\n")
+
+    outcome = load(places)
+
+    assert city().slug_lt == "rygos-miestas"
+    assert outcome.left_alone == [("cities.yaml", "riga", "slugs.lt")]
 
 
 def test_news_on_a_recommendation_is_added_to_what_is_there(everything):

@@ -170,6 +170,15 @@ def test_record_survives_dump_and_load(reload, build):
     assert snapshot() == before
 
 
+def test_blank_lines_of_a_list_do_not_count(reload):
+    visit = StudyVisitFactory(objectives_lt="Viena\r\n\r\nDu \r\n", objectives_en="One\r\nTwo")
+
+    reload()
+
+    visit = StudyVisit.objects.get(public_id=visit.public_id)
+    assert (visit.objectives_lt, visit.objectives_en) == ("Viena\nDu", "One\nTwo")
+
+
 def test_stop_on_a_day_that_has_no_title_survives_dump_and_load(reload):
     visit = StopFactory().study_visit
     VisitDayFactory(study_visit=visit, date=visit.end_date)

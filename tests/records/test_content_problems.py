@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 
+from culture_for_all.records.content.entry import ContentError
 from culture_for_all.records.content.loading import load
 from culture_for_all.records.models import LoadedContent
 from events.models import Event
@@ -26,7 +27,7 @@ WRONG_VALUES = {
     "unknown key in a part": ("visits.yaml", "amsterdam-2019", "delegations[1].rule", "role: host", "rule: host"),
     "missing key": ("events.yaml", PITCHES, "kind", "    kind: public_pitch\n", ""),
     "missing key in a part": ("visits.yaml", "amsterdam-2019", "delegations[1].role", "        role: host\n", ""),
-    "missing language": ("cities.yaml", "riga", "name.lt", RIGA, "name: {en: Riga}"),
+    "missing language": ("cities.yaml", "riga", "name.en", RIGA, "name: {lt: Ryga}"),
     "unknown language": ("visits.yaml", "amsterdam-2019", "objectives[1].et", "- lt: Susipažinti", "- et: Susipažinti"),
     "mapping expected": ("cities.yaml", "riga", "name", RIGA, "name: Ryga"),
     "list expected": ("cities.yaml", "lisbon", "focus_territories", "[Santa Clara]", "Santa Clara"),
@@ -117,6 +118,15 @@ def test_problem_says_what_was_expected_and_what_stood_there(content, capsys):
     line = next(line for line in capsys.readouterr().err.splitlines() if "role" in line)
     assert "lead, partner" in line
     assert line.endswith("leader")
+
+
+def test_what_follows_from_a_problem_is_not_reported(content):
+    alter(content, "cities.yaml", RIGA, "name: Ryga")
+
+    with pytest.raises(ContentError) as raised:
+        load(content)
+
+    assert [(problem.record, problem.key) for problem in raised.value.problems] == [("riga", "name")]
 
 
 def test_problems_are_reported_all_at_once(content):

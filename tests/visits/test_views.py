@@ -1,8 +1,9 @@
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from events.models import Event
@@ -37,6 +38,11 @@ LANGUAGES = ["lt", "en"]
 def open_record(client, record, language="en"):
     with override(language):
         return open_page(client, record.get_absolute_url())
+
+
+def two_organisations():
+    """Return two in the order of their names, in which pages show them."""
+    return [OrganisationFactory(name_lt=f"Organizacija {each}", name_en=f"Organisation {each}") for each in "AB"]
 
 
 # Lists
@@ -137,6 +143,66 @@ def test_recommendations_are_narrowed_by_whom_they_address(client, language):
         assert page.cards == [str(recommendation)]
 
 
+def row_of(client, language, recommendation):
+    """Return what the list says of the one recommendation: its row, and its facts by name."""
+    with override(language):
+        page = open_page(client, reverse("visits:recommendation-list"))
+    assert page.cards == [recommendation.label_in(language)]
+    row = page.main.one("article")
+    return row, {dt.text: dt.parent.one("dd") for dt in row.all("dt")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_recommendation_row_tells_state_addressees_news_and_review(client, language):
+    public, hidden = OrganisationFactory(lithuanian_only=True), OrganisationFactory(draft=True)
+    recommendation = RecommendationFactory(addressed_to=[public, hidden])
+    RecommendationUpdateFactory(recommendation=recommendation, date=date(2020, 1, 1), next_review_on=date(2020, 2, 1))
+    RecommendationUpdateFactory(
+        recommendation=recommendation, date=date(2021, 3, 2), state="under_way", next_review_on=date(2022, 3, 2)
+    )
+
+    row, facts = row_of(client, language, recommendation)
+
+    assert row.one("span", class_="state").text == say(language, "under way")
+    assert [mark.get("aria-hidden") for mark in row.all("svg")] == ["true"]
+    assert facts[say(language, "Addressed to")].text == public.name_lt
+    assert facts[say(language, "Addressed to")].one("span").language == "lt"
+    assert [time["datetime"] for time in facts[say(language, "Last news")].all("time")] == ["2021-03-02"]
+    assert [time["datetime"] for time in facts[say(language, "Next review")].all("time")] == ["2022-03-02"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_recommendation_row_says_only_what_is_known(client, language):
+    row, facts = row_of(client, language, RecommendationFactory())
+
+    assert facts == {}
+    assert row.one("span", class_="state--unknown").text == {"lt": "nežinoma", "en": "not known"}[language]
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "words"),
+    [
+        (179, "accepted", None),
+        (180, "accepted", {"lt": "(naujienų nėra 180 dienų)", "en": "(no news for 180 days)"}),
+        (181, "under_way", {"lt": "(naujienų nėra 181 dieną)", "en": "(no news for 181 days)"}),
+        (180, "unknown", {"lt": "(naujienų nėra 180 dienų)", "en": "(no news for 180 days)"}),
+        (1000, "done", None),
+        (1000, "not_taken_up", None),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_recommendation_row_counts_the_days_of_silence_while_more_is_awaited(client, language, days, state, words):
+    recommendation = RecommendationFactory()
+    RecommendationUpdateFactory(
+        recommendation=recommendation, date=timezone.localdate() - timedelta(days=days), state=state
+    )
+
+    row, facts = row_of(client, language, recommendation)
+
+    silence = [span.text for span in facts[say(language, "Last news")].all("span", class_="quiet")]
+    assert silence == ([words[language]] if words else [])
+
+
 @pytest.fixture
 def recommendations():
     """A recommendation per state of its newest news, and one without any."""
@@ -156,7 +222,7 @@ def test_recommendations_are_narrowed_by_their_newest_state(client, recommendati
 
         assert page.cards == [str(recommendations[state])]
         label = RecommendationUpdate.State(state).label
-        assert page.main.one("article").one("span", class_="pill").text == label
+        assert page.main.one("article").one("span", class_="state").text == label
         assert page.filters["state"] == [
             (each, f"{RecommendationUpdate.State(each).label} (1)") for each in ["under_way", "done", "unknown"]
         ]
@@ -205,7 +271,7 @@ def test_visit_page_gives_the_programme_by_day_in_order(client, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_stop_tells_place_access_speakers_and_practices(client, language):
-    speakers, shown = OrganisationFactory.create_batch(2), OrganisationFactory()
+    speakers, shown = two_organisations(), OrganisationFactory()
     venue = VenueFactory()
     AccessFactFactory(venue=venue)
     event = EventFactory(city=venue.city, venue=venue, presenters=speakers, subjects=[shown])
@@ -249,9 +315,9 @@ def test_visit_page_tells_who_was_there_and_what_came_of_it(client, language):
     host = DelegationFactory(study_visit=visit, host=True)
     guest = DelegationFactory(study_visit=visit, role="guest")
     shelves = {
-        "Good practices shown": GoodPracticeFactory(showcased_at_visits=[visit]),
-        "Insights": InsightFactory(study_visit=visit),
-        "Recommendations and what became of them": RecommendationFactory(study_visit=visit),
+        "What they saw": GoodPracticeFactory(showcased_at_visits=[visit]),
+        "What they said": InsightFactory(study_visit=visit),
+        "What they advised, and what became of it": RecommendationFactory(study_visit=visit),
     }
 
     page = open_record(client, visit, language)
@@ -474,7 +540,7 @@ def test_adoption_page_hides_a_draft_recommendation(client):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("factory", [InsightFactory, RecommendationFactory])
 def test_advice_page_tells_who_said_it_where_and_to_whom(client, factory, language):
-    organisations, practice = OrganisationFactory.create_batch(2), GoodPracticeFactory()
+    organisations, practice = two_organisations(), GoodPracticeFactory()
     advice = factory(
         study_visit=StudyVisitFactory(), event=EventFactory(), addressed_to=organisations, good_practices=[practice]
     )

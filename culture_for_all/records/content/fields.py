@@ -7,15 +7,15 @@ without what is empty. This form is what files are read into, rows are compared 
 from django.utils.translation import gettext as _
 
 from .entry import MISSING
-from .forms import as_line, form_for, in_file_terms
+from .forms import as_line, form_for, in_file_terms, lines_in
 
 
 class Field:
     """A key of a record and what it stands for in the model; `column` is the last part of the key unless given."""
 
     prefetches = ()  # what reading a row needs beside the row
-    is_set_later = False
-    stays_when_absent = False
+    is_set_later = False  # once all records are there
+    stays_when_absent = False  # rather than being emptied by a file without the key
 
     def __init__(self, key, column=None):
         self.key = key
@@ -26,10 +26,12 @@ class Field:
 
     @property
     def paths(self):
+        """The paths of its values in the flat form."""
         return [self.key]
 
     @property
     def file_paths(self):
+        """The paths that a file may have for it."""
         return self.paths
 
     @property
@@ -155,7 +157,7 @@ class Lines(Field):
         return {self.key: lines} if lines else {}
 
     def lines_of(self, value):
-        return [line.strip() for line in value.splitlines() if line.strip()]
+        return lines_in(value)
 
     def fill(self, obj, values, keys, entry):
         setattr(obj, self.column, "\n".join(values.get(self.key, [])))

@@ -71,7 +71,7 @@ class Dumper(yaml.SafeDumper):
         return self.represent_scalar("tag:yaml.org,2002:str", text, style)
 
     def represent_number(self, number):
-        whole, _, cents = f"{number.normalize():f}".partition(".")
+        whole, point, cents = f"{number.normalize():f}".partition(".")
         return self.represent_scalar("tag:yaml.org,2002:float", f"{whole}.{cents:0<2}")
 
     def represent_group(self, group):

@@ -93,6 +93,12 @@ def form_for(column):
     return next(form for kind, form in forms.items() if isinstance(column, kind))
 
 
+def lines_in(value):
+    """Return the lines of a column that holds one text per line."""
+    lines = (in_file_terms(line) for line in (in_file_terms(value) or "").split("\n"))
+    return [line for line in lines if line]
+
+
 def in_file_terms(value):
     """Return a column's value as a file has it, `None` for an empty one."""
     if isinstance(value, datetime.time):

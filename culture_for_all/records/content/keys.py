@@ -29,6 +29,7 @@ class Keys:
         self._trusted.add(model)
 
     def find_rows(self, models):
+        """Take in the rows of `models`; those that no file names have the key that their address gives."""
         for model in models:
             if column := key_column(model):
                 for pk, public_id, key in model._default_manager.values_list("pk", "public_id", column):
@@ -43,6 +44,7 @@ class Keys:
         return model in self._trusted or key in self._pk_of[model]
 
     def fail(self, model, key):
+        """Let what names the record fail in silence, because what is wrong with it has been reported."""
         self._failed.add((model, key))
 
     def pk(self, model, key):

@@ -47,6 +47,7 @@ def load(directory, *, overwrite=False, dry_run=False):
 
 
 def merge(items, keys, overwrite):
+    """Return a `Merge` for each record of the files."""
     last = {loaded.public_id: loaded for loaded in LoadedContent.objects.all()}
     types = {item.type for item in items}
     rows = {type_: {row.public_id: row for row in type_.rows} for type_ in types}
@@ -56,6 +57,7 @@ def merge(items, keys, overwrite):
 
 
 def write(merges, keys):
+    """Write what is new, and report to the records' entries what breaks a rule."""
     written = [merge for merge in merges if merge.fields]
     for merge in written:
         for field_ in [] if merge.is_new else merge.fields:
@@ -67,7 +69,7 @@ def write(merges, keys):
             merge.write(later, keys)
     if written:
         for merge in merges:
-            if not merge.is_deleted:
+            if merge.row.pk:
                 merge.check_rest()
 
 

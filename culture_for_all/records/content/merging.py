@@ -30,7 +30,7 @@ class Merge:
                 self._merge(field, overwrite)
 
     def _merge(self, field, overwrite):
-        is_taken = self.is_new and not field.is_set_later
+        is_taken = False
         for path in field.paths:
             old, new = plain(self.before.get(path)), plain(self.item.values.get(path))
             last = self.last and self.last.values.get(path)
@@ -61,8 +61,8 @@ class Merge:
         type_, key = self.item.type, self.item.key
         if type_.write(self.row, fields, self.values, keys, self.item.entry):
             keys.add(type_.model, key, self.row.pk)
-            for field in fields:
-                if field.stays_when_absent:
+            for field in type_.fields:
+                if field.stays_when_absent and self.is_new:
                     self.loaded |= field.read(self.row, keys)
         else:
             keys.fail(type_.model, key)

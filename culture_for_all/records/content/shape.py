@@ -7,6 +7,8 @@ from .keys import NotLoaded
 
 
 class Shape:
+    """A model and the keys that its rows have in a file."""
+
     def __init__(self, model, fields):
         self.model = model
         self.fields = list(fields)
@@ -59,6 +61,7 @@ class Shape:
         return True
 
     def obeys_rules(self, obj, entry):
+        """Whether the model accepts `obj`; if not, `entry` knows why."""
         try:
             obj.full_clean()
         except ValidationError as error:

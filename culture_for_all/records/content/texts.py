@@ -8,7 +8,7 @@ from modeltranslation.utils import build_localized_fieldname
 from ..models import LANGUAGE_CODES
 from .entry import MISSING
 from .fields import Field
-from .forms import as_line, form_for, in_file_terms
+from .forms import as_line, form_for, in_file_terms, lines_in
 
 
 class Text(Field):
@@ -77,7 +77,7 @@ class TextLines(Text):
         return {path: texts for path, texts in lines.items() if texts}
 
     def read(self, obj, keys):
-        return {path: text.splitlines() for path, text in super().read(obj, keys).items()}
+        return {path: lines_in(text) for path, text in super().read(obj, keys).items()}
 
     def fill(self, obj, values, keys, entry):
         super().fill(obj, {path: "\n".join(values.get(path, [])) for path in self.paths}, keys, entry)

@@ -49,6 +49,7 @@ class ContentType(Shape):
 
     @property
     def rows(self):
+        """All rows of the model, in the order in which they were made, with what reading them needs."""
         return self.model._default_manager.prefetch_related(*self.prefetches).order_by("pk")
 
     def public_id(self, key):

@@ -1,13 +1,15 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
 
 from ...content.dumping import dump
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Write all content, except pictures, to content files that load_content reads.")
+    @property
+    def help(self):
+        return _("Write all content, except pictures, to content files that load_content reads.")
 
     def add_arguments(self, parser):
         parser.add_argument("directory", type=Path, help=_("the folder for the files, which are replaced"))

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
 
 from ...content.entry import ContentError
 from ...content.loading import load
@@ -10,7 +10,9 @@ STARTER = Path(__file__).resolve().parents[2] / "starter"
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Load content files: the starter content, or those of another folder.")
+    @property
+    def help(self):
+        return _("Load content files: the starter content, or those of another folder.")
 
     def add_arguments(self, parser):
         parser.add_argument("directory", nargs="?", type=Path, default=STARTER, help=_("the folder with the files"))
