@@ -1,0 +1,52 @@
+from functools import lru_cache
+
+from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from ..doors import door as outline
+from ..drawing import within
+from ..paints import INK, SUN, palette
+from ..registry import cover_facts, door_facts
+from ..share import share_address
+from ..svg import cover as cover_svg
+
+register = template.Library()
+
+
+@register.simple_tag
+def cover(record):
+    """The cover art of a record: inline SVG, which assistive technology passes over."""
+    return cover_svg(**cover_facts(record))
+
+
+@register.simple_tag
+def door(city, lit=True, name=""):
+    """A city's door in its paint; without a `name` assistive technology passes over it."""
+    facts = door_facts(city)
+    return _door(facts["shape"], palette(facts["paint"]).paint, lit, name)
+
+
+@register.simple_tag
+def door_shape(shape, lit=True, name=""):
+    """A doorway of a shape in the colour of the text around it; `name` as for `door`."""
+    return _door(shape, "currentColor", lit, name)
+
+
+@register.simple_tag
+def share_picture(record):
+    """The address, without a host, of the picture that shows where the page is shared."""
+    return share_address(record, get_language())
+
+
+@lru_cache(maxsize=200)
+def _door(shape, paint, lit, name):
+    w, h = 38, 59
+    return format_html(
+        '<svg class="door-mark{}" viewBox="0 0 48 64" width="36" height="48" {}>'
+        '<path fill="{}" stroke="currentColor" stroke-width="3" d="{}"/><path fill="{}" d="{}"/></svg>',
+        " door-mark--lit" if lit else "",
+        format_html('role="img" aria-label="{}"', name) if name else format_html('aria-hidden="{}"', "true"),
+        *(paint, outline(shape, 24, 62, w, h)),
+        *(SUN if lit else INK, outline(shape, 24, 62, *within(w, h, 1.6))),
+    )

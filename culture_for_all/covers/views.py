@@ -1,0 +1,96 @@
+from hashlib import sha256
+
+from django.db.models import Value
+from django.http import Http404, HttpResponse, JsonResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext, override
+from django.views.decorators.http import require_safe
+
+from culture_for_all.records.models import LANGUAGE_CODES, Record
+
+from .paints import INK, WHITE
+from .registry import covered_models
+from .share import share_facts, share_picture, version
+
+
+@require_safe
+def share(request, public_id, language):
+    """The share picture of a published record; under the address that names its version it never changes."""
+    record = find(public_id) if language in LANGUAGE_CODES else None
+    if record is None:
+        raise Http404
+    facts = share_facts(record, language)
+    content = share_picture(**facts)
+    age = "max-age=31536000, immutable" if request.GET.get("v") == version(facts) else "max-age=3600"
+    response = HttpResponse(
+        content,
+        content_type="image/png",
+        headers={
+            "Cache-Control": f"public, {age}",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "ETag": f'"{sha256(content).hexdigest()[:32]}"',
+        },
+    )
+    return get_conditional_response(request, etag=response["ETag"], response=response)
+
+
+def find(public_id):
+    """Return the public record of that identifier, of whatever kind, in two queries."""
+    models = covered_models()
+    found = [
+        public(model)
+        .filter(public_id=public_id)
+        .order_by()
+        .annotate(which=Value(number))
+        .values_list("which", flat=True)
+        for number, model in enumerate(models)
+    ]
+    for which in found[0].union(*found[1:], all=True):
+        return public(models[which]).filter(public_id=public_id).first()
+    return None
+
+
+def public(model):
+    return (
+        model.objects.published().for_cards().prefetch_related(None)
+        if issubclass(model, Record)
+        else model.objects.all()
+    )
+
+
+@require_safe
+def manifest(request, language):
+    """What a device shows of the portal when a reader puts it on the home screen."""
+    if language not in LANGUAGE_CODES:
+        raise Http404
+    with override(language):
+        content = {
+            "name": gettext("Culture for All"),
+            "short_name": gettext("Culture for All"),
+            "description": gettext(
+                "Eight European capitals on how to bring culture within reach of everyone: "
+                "visits, venues, good practices and advice."
+            ),
+            "lang": language,
+            "id": "/",
+            "start_url": reverse("home"),
+            "scope": "/",
+            "display": "minimal-ui",
+            "theme_color": INK,
+            "background_color": WHITE,
+            "icons": [
+                icon("favicon.svg", "any", "image/svg+xml"),
+                icon("icon-192.png", "192x192"),
+                icon("icon-512.png", "512x512"),
+                icon("icon-maskable-512.png", "512x512", purpose="maskable"),
+            ],
+        }
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return JsonResponse(content, content_type="application/manifest+json", headers=headers)
+
+
+def icon(name, sizes, type="image/png", **purpose):
+    return {"src": static(f"img/{name}"), "sizes": sizes, "type": type, **purpose}
