@@ -1,0 +1,43 @@
+"""What content files say of the pages and of the accessibility statement."""
+
+from culture_for_all.records.content import ContentType, Parts, Text, Value, register
+
+from .models import AccessibilityStatement, Page
+
+register(
+    ContentType(
+        Page,
+        "pages",
+        Value("purpose"),
+        Text("title"),
+        Text("body"),
+        Value("reviewed_on"),
+        derive_key=lambda values: values["purpose"].replace("_", "-"),
+    ),
+    ContentType(
+        AccessibilityStatement,
+        "accessibility",
+        Text("institution"),
+        Text("unit"),
+        Value("email"),
+        Value("phone"),
+        Value("answer_days"),
+        Value("compliance"),
+        Value("standards"),
+        Value("prepared_on"),
+        Value("method"),
+        Value("assessor"),
+        Text("testing"),
+        Parts(
+            "non_accessible_content",
+            Value("reason"),
+            Text("what"),
+            Value("criterion"),
+            Value("until"),
+            Text("instead"),
+        ),
+        Parts("enforcement_bodies", Value("task"), Text("name"), Value("website"), Value("address")),
+        Value("reviewed_on"),
+        single=True,
+    ),
+)

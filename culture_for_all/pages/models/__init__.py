@@ -1,0 +1,4 @@
+from .page import Page
+from .statement import AccessibilityStatement, EnforcementBody, NonAccessibleContent
+
+__all__ = ["AccessibilityStatement", "EnforcementBody", "NonAccessibleContent", "Page"]
