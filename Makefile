@@ -36,6 +36,9 @@ dev: export SITE_URL ?= http://127.0.0.1:$(PORT)
 dev: free-port .venv/installed-dev install database content ## Serve for development: reloads when a file changes
 	@$(manage) runserver 127.0.0.1:$(PORT)
 
+.PHONY: pdf
+pdf: .venv/installed-pdf ## Install what makes PDF files of reports; needs Pango (on Debian: apt install libpangoft2-1.0-0)
+
 .PHONY: admin
 admin: .venv/installed database ## Make an administrator
 	@$(manage) createsuperuser
@@ -70,6 +73,18 @@ check: .venv/installed-dev ## Check the settings of production, the migrations a
 	@$(manage) makemigrations --check --dry-run
 	@$(python) -m pytest --quiet tests/test_project.py -k catalogue
 
+.PHONY: validate
+validate: .venv/installed-dev node_modules ## Check the HTML of every page of the site
+	@$(python) -m pytest --quiet tests/browser/test_html.py
+
+.PHONY: lighthouse
+lighthouse: .venv/installed-dev catalogues node_modules ## Let Lighthouse rate the main pages on a slow phone
+	@$(python) -m bench.lighthouse
+
+.PHONY: screenshots
+screenshots: .venv/installed-dev catalogues ## Picture every kind of page into var/screenshots/; ARGS="home visit" picks
+	@$(python) -m bench.screenshots $(ARGS)
+
 .PHONY: messages
 messages: .venv/installed ## Refresh the Lithuanian catalogue from code and templates
 	@command -v msgmerge >/dev/null || { echo 'This needs the gettext programs (on Debian: apt install gettext).'; exit 1; }
@@ -82,16 +97,18 @@ lock: .venv/installed ## Turn requirements*.in into requirements*.txt with hashe
 		requirements.in --output-file requirements.txt $(ARGS)
 	@$(python) -m uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header \
 		--constraint requirements.txt requirements-dev.in --output-file requirements-dev.txt $(ARGS)
+	@$(python) -m uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header \
+		--constraint requirements.txt requirements-pdf.in --output-file requirements-pdf.txt $(ARGS)
 
 .PHONY: clean
 clean: ## Remove what the commands made, except the database and the pictures in var/
-	@rm -rf .venv .pytest_cache .ruff_cache "$(VAR_DIR)/static"
+	@rm -rf .venv node_modules .pytest_cache .ruff_cache "$(VAR_DIR)/static"
 	@find locale -name '*.mo' -delete
 	@find . -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 # The steps of the above.
 
@@ -114,6 +131,15 @@ free-port:
 	@echo 'Installing the packages of $< ...'
 	@$(pip) install --require-hashes --requirement $<
 	@touch $@ .venv/installed
+
+.venv/installed-pdf: requirements-pdf.txt | .venv/installed
+	@echo 'Installing the packages of $< ...'
+	@$(pip) install --require-hashes --requirement $<
+	@touch $@
+
+node_modules: package-lock.json
+	@npm ci --silent
+	@touch $@
 
 catalogues: .venv/installed
 	@for po in locale/*/LC_MESSAGES/*.po locale/vendor/*/LC_MESSAGES/*.po; do \

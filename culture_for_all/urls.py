@@ -13,10 +13,13 @@ urlpatterns = [
     path("id/<uuid:public_id>/", views.permanent, name="permanent"),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("culture_for_all.covers.urls")),
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
         path(pgettext_lazy("url", "about/"), views.AboutView.as_view(), name="about"),
         path(pgettext_lazy("url", "search/"), views.SearchView.as_view(), name="search"),
+        path(pgettext_lazy("url", "components/"), views.components, name="components"),
+        path("", include("culture_for_all.pages.urls")),
         path("", include("partners.urls")),
         path("", include("events.urls")),
         path("", include("visits.urls")),

@@ -20,6 +20,8 @@ from events.models import Event
 from partners.models import City, Network, Organisation, Topic, Venue
 from visits.models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
 
+from .components import samples
+
 
 def chrome(request):
     """What every page needs around its content; no query, so that error pages can stand alone."""
@@ -76,8 +78,8 @@ class HomeView(TemplateView):
             "cities": City.objects.published().for_cards(),
             "newest_visit": newest_visit,
             "newest_stops": newest_visit and list(newest_visit.stops.for_overview()),
-            "good_practices": practices.for_cards().order_by("-updated_at", "-pk")[:6],
-            "recommendations": Recommendation.objects.published().for_cards().order_by("-updated_at", "-pk")[:6],
+            "good_practices": practices.for_cards().order_by("-updated_at", "-pk")[:3],
+            "recommendations": Recommendation.objects.published().for_cards().order_by("-updated_at", "-pk")[:5],
             "counts": count_chain(),
             "topics": Topic.objects.for_links(),
         }
@@ -150,6 +152,14 @@ class SearchView(TemplateView):
                 anywhere |= Q(**{f"{model.label_field}_{code}__folds": word})
             condition &= anywhere
         return condition
+
+
+@require_safe
+def components(request):
+    """Show those who build the portal every part of its pages in every state. Nobody else finds it."""
+    if not (request.user.is_staff or settings.DEBUG):
+        raise Http404
+    return render(request, "components_page.html", samples() | {"is_hidden_from_engines": True})
 
 
 def page_not_found(request, exception):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original, dates_in_order
-from partners.models import DocumentedQuerySet, DocumentedRecord
+from partners.models import DocumentedQuerySet, DocumentedRecord, door_columns
 
 DATES = ("start_date", "end_date", "date_precision")
 
@@ -62,7 +62,13 @@ class EventQuerySet(DocumentedQuerySet):
 
     def for_cards(self):
         return self.select_related("city").with_columns(
-            "status", "kind", *DATES, *columns("slug", "title", "summary"), "city__status", *columns("name", of="city")
+            "public_id",
+            "status",
+            "kind",
+            *DATES,
+            *columns("slug", "title", "summary"),
+            "city__status",
+            *door_columns("city"),
         )
 
     def with_visit(self):

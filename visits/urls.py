@@ -12,6 +12,23 @@ urlpatterns = [
             [
                 path("", views.StudyVisitListView.as_view(), name="studyvisit-list"),
                 path("<slug:slug>/", views.StudyVisitDetailView.as_view(), name="studyvisit-detail"),
+                path(
+                    "<slug:slug>/",
+                    include(
+                        [
+                            path(
+                                pgettext_lazy("url", "report/"),
+                                views.StudyVisitReportView.as_view(),
+                                name="studyvisit-report",
+                            ),
+                            path(
+                                pgettext_lazy("url", "report.pdf"),
+                                views.StudyVisitReportPdfView.as_view(),
+                                name="studyvisit-report-pdf",
+                            ),
+                        ]
+                    ),
+                ),
             ]
         ),
     ),
@@ -62,4 +79,5 @@ urlpatterns = [
             ]
         ),
     ),
+    path(pgettext_lazy("url", "exchange/"), views.ExchangeView.as_view(), name="exchange"),
 ]

@@ -1,14 +1,26 @@
+from typing import NamedTuple
+
+import segno
+from django.conf import settings
 from django.db.models import F
-from django.utils.translation import get_language, gettext_lazy as _
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext, gettext_lazy as _, ngettext, override
+from django.views.generic import TemplateView
 
 from culture_for_all.records.filters import ChoiceFilter, RelationFilter, YearFilter
-from culture_for_all.records.views import RecordDetailView, RecordListView, Shelf
+from culture_for_all.records.models import columns
+from culture_for_all.records.views import RecordDetailView, RecordListView, Shelf, language_links
 from events.views import BY_YEAR, NEWEST_FIRST, OLDEST_FIRST
-from partners.models import City
+from partners.models import AccessFact, City, Venue
 from partners.views import BY_CITY, BY_TOPIC
 
+from .exchange import exchange_table
 from .models import Adoption, GoodPractice, Insight, Recommendation, RecommendationUpdate, StudyVisit
 from .models.advice import AdviceModel
+from .pdf import missing_for_pdf, to_pdf
 
 
 class StudyVisitListView(RecordListView):
@@ -26,7 +38,12 @@ class StudyVisitDetailView(RecordDetailView):
     model = StudyVisit
 
     def get_queryset(self):
-        return StudyVisit.objects.with_links("host_city", "host_organisation").documented().prefetch_related("days")
+        return (
+            StudyVisit.objects.with_links("host_city", "host_organisation")
+            .documented()
+            .with_stop_count()
+            .prefetch_related("days")
+        )
 
     def get_context_data(self, **kwargs):
         visit = self.object
@@ -34,12 +51,132 @@ class StudyVisitDetailView(RecordDetailView):
         venues = {stop.event.venue_id: stop.event.venue for stop in stops if stop.event.venue_id}
         return super().get_context_data(**kwargs) | {
             "programme": visit.programme(stops),
+            "door_shape": visit.host_city.door_shape if visit.host_city else City.Door.ROUND,
             "venues": [venue for venue in venues.values() if venue.is_published],
             "delegations": visit.delegations.for_visit(),
             "good_practices": GoodPractice.objects.shown_on(visit).for_cards(),
             "insights": visit.insights.published().for_cards(),
             "recommendations": visit.recommendations.published().for_cards(),
         }
+
+
+class StudyVisitReportView(StudyVisitDetailView):
+    """All that is known of a visit on one sheet, for printing."""
+
+    template_name = "visits/studyvisit_report.html"
+    address_name = "visits:studyvisit-report"
+
+    def find_moved(self):
+        visit = super().find_moved()
+        return visit and self._address(visit)
+
+    def get_context_data(self, **kwargs):
+        visit = self.object
+        context = super().get_context_data(**kwargs)
+        permanent_address = settings.SITE_URL + reverse("permanent", args=[visit.public_id])
+        return context | {
+            "translations": self._translations(),
+            "today": timezone.localdate(),
+            "access": known_access(context["venues"]),
+            "permanent_address": permanent_address,
+            "qr_code": qr_code(permanent_address),
+            "has_pdf": not missing_for_pdf(),
+        }
+
+    def _address(self, visit):
+        return reverse(self.address_name, args=[visit.slug])
+
+    def _translations(self):
+        links = language_links(self.request, self.object)
+        for link in links:
+            with override(link["code"]):
+                link["path"] = reverse(StudyVisitReportView.address_name, args=[self.object.slug])
+        return links
+
+
+class StudyVisitReportPdfView(StudyVisitReportView):
+    """The printed report as a tagged PDF; 501 where the server cannot make one."""
+
+    address_name = "visits:studyvisit-report-pdf"
+
+    def render_to_response(self, context, **kwargs):
+        response = super().render_to_response(context, **kwargs)
+        if response.status_code != 200:
+            return response
+        if missing := missing_for_pdf():
+            return render(self.request, "visits/no_pdf.html", context | {"missing": missing}, status=501)
+        response.content = to_pdf(response.render().content)
+        response["Content-Type"] = "application/pdf"
+        return response
+
+
+def known_access(venues):
+    """Return pairs of a venue and the facts that somebody has checked, in the order of `venues`."""
+    found = (
+        Venue.objects.with_columns("status", *columns("slug", "name", "accessibility"))
+        .prefetch_related("access_facts")
+        .in_bulk([venue.pk for venue in venues])
+    )
+    return [
+        (venue, [fact for fact in venue.access_facts.all() if fact.state != AccessFact.State.NOT_CHECKED])
+        for venue in (found[venue.pk] for venue in venues)
+    ]
+
+
+def qr_code(text):
+    """Return a QR code as SVG to stand in a page."""
+    code = segno.make_qr(text, error="m")
+    title = gettext("QR code of the permanent address")
+    return mark_safe(code.svg_inline(omitsize=True, svgclass="report__qr", lineclass=None, title=title))  # noqa: S308 (segno escapes)
+
+
+class Step(NamedTuple):
+    """A door on a practice's way from one city to another: lit with what is known, dark with what is missing."""
+
+    name: str
+    is_lit: bool
+    words: str
+
+
+def journey(found):
+    """Return the five steps of a practice; `found` has what a detail page shows of it, by name."""
+    shown = len(found["visits"]) + len(found["events"])
+    results = [adoption for adoption in found["adoptions"] if adoption.result]
+    steps = [
+        (
+            _("Seen"),
+            shown,
+            ngettext("shown on %(n)s occasion", "shown on %(n)s occasions", shown),
+            _("not shown at a meeting of the network"),
+        ),
+        (
+            _("Assessed"),
+            len(found["insights"]),
+            ngettext("%(n)s insight speaks of it", "%(n)s insights speak of it", len(found["insights"])),
+            _("no insight of guests is recorded"),
+        ),
+        (
+            _("Recommended"),
+            len(found["recommendations"]),
+            ngettext("%(n)s recommendation", "%(n)s recommendations", len(found["recommendations"])),
+            _("no recommendation names it"),
+        ),
+        (
+            _("Adopted"),
+            len(found["adoptions"]),
+            ngettext("by %(n)s city", "by %(n)s cities", len(found["adoptions"])),
+            _("no city has reported that it uses it"),
+        ),
+        (
+            _("Result"),
+            len(results),
+            ngettext("a result from %(n)s city", "results from %(n)s cities", len(results)),
+            _("no result elsewhere is known"),
+        ),
+    ]
+    return [
+        Step(name, bool(number), known % {"n": number} if number else missing) for name, number, known, missing in steps
+    ]
 
 
 class GoodPracticeListView(RecordListView):
@@ -62,7 +199,7 @@ class GoodPracticeDetailView(RecordDetailView):
 
     def get_context_data(self, **kwargs):
         practice = self.object
-        return super().get_context_data(**kwargs) | {
+        context = super().get_context_data(**kwargs) | {
             "organisations": practice.organisations.published().for_links(),
             "visits": Shelf(practice.showcased_at_visits.published().for_cards()),
             "events": Shelf(practice.showcased_at_events.published().for_cards()),
@@ -70,6 +207,7 @@ class GoodPracticeDetailView(RecordDetailView):
             "recommendations": Shelf(practice.recommendations.published().for_cards()),
             "adoptions": Shelf(practice.adoptions.published().for_cards()),
         }
+        return context | {"journey": journey(context)}
 
 
 class AdoptionListView(RecordListView):
@@ -156,3 +294,10 @@ class RecommendationDetailView(InsightDetailView):
             "updates": recommendation.updates.select_related("source"),
             "adoptions": Shelf(recommendation.adoptions.published().for_cards()),
         }
+
+
+class ExchangeView(TemplateView):
+    template_name = "visits/exchange.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"table": exchange_table(City.objects.published().for_links())}

@@ -189,6 +189,10 @@ class RecordQuerySet(models.QuerySet):
         """Load only what a link shows."""
         return self.with_columns(*self.model.link_fields, *columns("slug", self.model.label_field))
 
+    def for_cards(self):
+        """Load what a card shows. Kinds that have much text load less."""
+        return self
+
     def with_links(self, *relations):
         """Load whole records, and of the single `relations` what links to them show."""
         translated = set(get_translatable_fields_for_model(self.model))

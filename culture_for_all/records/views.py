@@ -1,5 +1,6 @@
 """What all public pages do: addresses in every language, lists with filters, details, drafts for staff only."""
 
+from hashlib import sha256
 from urllib.parse import urlencode
 
 from django.core.cache import cache
@@ -116,7 +117,8 @@ class RecordListView(ListView):
 
     def _counted_choices(self):
         chosen = urlencode(self.filter_set.values)
-        key = f"filters:{self.request.resolver_match.view_name}:{get_language()}:{self.version}:{hash(chosen)}"
+        parts = (self.request.resolver_match.view_name, get_language(), self.version, chosen)
+        key = f"filters:{sha256('|'.join(parts).encode()).hexdigest()}"
         rows = cache.get(key)
         if rows is None:
             rows = self.filter_set.count(self.records())

@@ -1,4 +1,4 @@
-from .city import City
+from .city import City, door_columns
 from .network import Goal, Milestone, Network, NetworkLink, Phase, PhaseBudget, Theme
 from .organisation import Organisation
 from .topic import DocumentedModel, DocumentedQuerySet, DocumentedRecord, Source, Topic
@@ -21,4 +21,5 @@ __all__ = [
     "Theme",
     "Topic",
     "Venue",
+    "door_columns",
 ]

@@ -10,10 +10,18 @@ from culture_for_all.records.models import columns, complete_in_original
 from .place import PlacedModel
 from .topic import DocumentedQuerySet, DocumentedRecord
 
+DOOR = ("door_shape", "door_paint")
+POINT = ("latitude", "longitude")
+
+
+def door_columns(of):
+    """Return the columns that a card needs of the city at the end of the relation `of`: its name and its door."""
+    return [*columns("name", of=of), *(f"{of}__{field}" for field in DOOR)]
+
 
 class CityQuerySet(DocumentedQuerySet):
     def for_cards(self):
-        return self.with_columns("status", "role", "country", *columns("slug", "name"))
+        return self.with_columns("public_id", "status", "role", "country", *POINT, *DOOR, *columns("slug", "name"))
 
     def for_budgets(self):
         return self.with_columns(
@@ -37,7 +45,7 @@ class City(PlacedModel, DocumentedRecord):
         POINTED = "pointed", _("pointed arch")
 
     essential_fields = ("name", "profile")
-    link_fields = ("status", "local_language")
+    link_fields = ("status", "local_language", *DOOR)
 
     name = models.CharField(_("name"), max_length=120)
     name_genitive = models.CharField(

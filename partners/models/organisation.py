@@ -5,13 +5,19 @@ from django.utils.translation import gettext_lazy as _
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
 
+from .city import door_columns
 from .topic import DocumentedQuerySet, DocumentedRecord
 
 
 class OrganisationQuerySet(DocumentedQuerySet):
     def for_cards(self):
         return self.select_related("city").with_columns(
-            "status", "kind", *columns("slug", "name", "description"), "city__status", *columns("name", of="city")
+            "public_id",
+            "status",
+            "kind",
+            *columns("slug", "name", "description"),
+            "city__status",
+            *door_columns("city"),
         )
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
 
+from .city import door_columns
 from .place import PlacedModel
 from .topic import DocumentedQuerySet, DocumentedRecord
 
@@ -13,11 +14,12 @@ from .topic import DocumentedQuerySet, DocumentedRecord
 class VenueQuerySet(DocumentedQuerySet):
     def for_cards(self):
         return self.select_related("city").with_columns(
+            *("public_id", "latitude", "longitude", "coordinates_precision"),
             "status",
             "kind",
             *columns("slug", "name", "description", "district"),
             "city__status",
-            *columns("name", of="city"),
+            *door_columns("city"),
         )
 
 

@@ -1,18 +1,19 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import F, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
-from partners.models import DocumentedQuerySet, DocumentedRecord
+from partners.models import DocumentedQuerySet, DocumentedRecord, Organisation, door_columns
 
 
 class AdviceQuerySet(DocumentedQuerySet):
     def for_cards(self):
         return self.select_related("city").with_columns(
-            "status", "origin", *columns("slug", "title", "text"), "city__status", *columns("name", of="city")
+            "public_id", "status", "origin", *columns("slug", "title", "text"), "city__status", *door_columns("city")
         )
 
 
@@ -96,18 +97,33 @@ class Insight(AdviceModel):
 
 class RecommendationQuerySet(AdviceQuerySet):
     def for_cards(self):
-        return super().for_cards().with_state()
+        """Load what a row shows: the state, the news, and as `shown_addressees` what is public of whom it addresses."""
+        addressees = Organisation.objects.published().for_links()
+        return (
+            super().for_cards().with_state().prefetch_related(Prefetch("addressed_to", addressees, "shown_addressees"))
+        )
+
+    def from_guests(self):
+        """Published advice that the guests of a published visit gave to the city that hosted it."""
+        return self.published().filter(
+            origin=Recommendation.Origin.VISIT_GUESTS,
+            study_visit__status=Recommendation.Status.PUBLISHED,
+            city=F("study_visit__host_city"),
+        )
 
     def with_state(self):
-        """Annotate `current_state` and `last_news_on` from the newest update; "unknown" and NULL without one."""
+        """Annotate `current_state`, `last_news_on` and `next_review_on` from the newest update, if there is one."""
         newest = RecommendationUpdate.objects.filter(recommendation=OuterRef("pk")).order_by("-date", "-pk")
         return self.annotate(
             current_state=Coalesce(Subquery(newest.values("state")[:1]), Value(RecommendationUpdate.State.UNKNOWN)),
             last_news_on=Subquery(newest.values("date")[:1]),
+            next_review_on=Subquery(newest.values("next_review_on")[:1]),
         )
 
 
 class Recommendation(AdviceModel):
+    STALE_AFTER_DAYS = 180
+
     objects = RecommendationQuerySet.as_manager()
 
     class Meta(AdviceModel.Meta):
@@ -121,6 +137,14 @@ class Recommendation(AdviceModel):
         """The words for the annotated `current_state` of `with_state()`."""
         return RecommendationUpdate.State(self.current_state).label
 
+    @property
+    def days_of_silence(self):
+        """The days since the newest news of `with_state()`, when more is awaited and it is long ago; else `None`."""
+        if not self.last_news_on or self.current_state in RecommendationUpdate.SETTLED:
+            return None
+        days = (timezone.localdate() - self.last_news_on).days
+        return days if days >= self.STALE_AFTER_DAYS else None
+
 
 class RecommendationUpdate(models.Model):
     """News on a recommendation. A row is added, never rewritten: what was said stays said."""
@@ -132,6 +156,8 @@ class RecommendationUpdate(models.Model):
         DONE = "done", _("done")
         NOT_TAKEN_UP = "not_taken_up", _("not taken up")
         UNKNOWN = "unknown", _("not known")
+
+    SETTLED = (State.DONE, State.NOT_TAKEN_UP)
 
     recommendation = models.ForeignKey(
         Recommendation, verbose_name=_("recommendation"), on_delete=models.CASCADE, related_name="updates"

@@ -4,13 +4,18 @@ from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import Record, columns, complete_in_original
-from partners.models import DocumentedModel, DocumentedQuerySet, DocumentedRecord
+from partners.models import DocumentedModel, DocumentedQuerySet, DocumentedRecord, door_columns
 
 
 class GoodPracticeQuerySet(DocumentedQuerySet):
     def for_cards(self):
         return self.select_related("city").with_columns(
-            "status", "start_year", *columns("slug", "title", "summary"), "city__status", *columns("name", of="city")
+            "public_id",
+            "status",
+            "start_year",
+            *columns("slug", "title", "summary"),
+            "city__status",
+            *door_columns("city"),
         )
 
     def shown_on(self, visit):
@@ -106,11 +111,18 @@ class GoodPractice(DocumentedRecord):
 
 class AdoptionQuerySet(DocumentedQuerySet):
     def for_cards(self):
-        return self.select_related("city", "good_practice").with_columns(
-            *("status", "state", "started_year", *columns("kept")),
-            *("city__status", *columns("slug", "name", of="city")),
-            *columns("slug", "title", of="good_practice"),
+        return self.select_related("city", "good_practice__city").with_columns(
+            *("public_id", "status", "state", "started_year", *columns("kept", "result")),
+            *("city__status", *columns("slug", of="city"), *door_columns("city")),
+            *("good_practice__city", *columns("slug", "title", of="good_practice")),
+            *door_columns("good_practice__city"),
         )
+
+    def for_exchange(self):
+        """Published adoptions with the practice's city and what links to them show."""
+        practice = ("good_practice__city", *columns("slug", "title", of="good_practice"))
+        adoptions = self.published().select_related("city", "good_practice")
+        return adoptions.with_columns("status", *columns("slug", "name", of="city"), *practice)
 
     def published(self):
         """An adoption is public when it, its practice and its city are: the address runs through all three."""

@@ -1,25 +1,37 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
 from events.models import DATES, DatedModel, Event
-from partners.models import AccessFact, City, DocumentedQuerySet, DocumentedRecord, Organisation
+from partners.models import AccessFact, City, DocumentedQuerySet, DocumentedRecord, Organisation, door_columns
 
 from .practice import GoodPractice
 
 
 class StudyVisitQuerySet(DocumentedQuerySet):
+    def with_stop_count(self):
+        """Annotate `stop_count`, the stops of published events; a cover shows a doorway for each."""
+        stops = Stop.objects.filter(study_visit=OuterRef("pk"), event__status=Event.Status.PUBLISHED).order_by()
+        counted = stops.values("study_visit").annotate(number=Count("pk")).values("number")
+        return self.annotate(stop_count=Coalesce(Subquery(counted), 0))
+
     def for_cards(self):
-        return self.select_related("host_city").with_columns(
-            "status",
-            "kind",
-            *DATES,
-            *columns("slug", "title", "summary"),
-            "host_city__status",
-            *columns("name", of="host_city"),
+        return (
+            self.with_stop_count()
+            .select_related("host_city")
+            .with_columns(
+                "public_id",
+                "status",
+                "kind",
+                *DATES,
+                *columns("slug", "title", "summary"),
+                "host_city__status",
+                *door_columns("host_city"),
+            )
         )
 
 
@@ -112,6 +124,19 @@ class DelegationQuerySet(models.QuerySet):
         city = columns("slug", "name", of="city")
         delegations = self.filter(city__status=City.Status.PUBLISHED).select_related("city")
         return delegations.only("study_visit", "role", *columns("description"), *city)
+
+    def visiting(self):
+        """Delegations of guests and experts at published visits that a city hosted, each with its visit."""
+        return (
+            self.filter(
+                role__in=[Delegation.Role.GUEST, Delegation.Role.EXPERT],
+                study_visit__status=StudyVisit.Status.PUBLISHED,
+                study_visit__host_city__isnull=False,
+            )
+            .select_related("study_visit")
+            .only("city", "study_visit__host_city", *columns("slug", "title", of="study_visit"))
+            .order_by("study_visit__start_date", "study_visit", "pk")
+        )
 
 
 class Delegation(models.Model):
