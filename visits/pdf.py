@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
+from PIL import ImageFile
 
 try:
     from weasyprint import HTML
@@ -23,6 +24,8 @@ except OSError:
     MISSING = "Pango"
 else:
     MISSING = ""
+
+ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on for all; uploads that are cut off are refused here
 
 # They report every step of every file, and each line of CSS that is only for browsers.
 logging.getLogger("fontTools").setLevel(logging.WARNING)

@@ -136,7 +136,7 @@ def test_change_form_shows_the_picture_and_where_it_is_used(admin_client):
 def test_list_queries_stay_flat(admin_client, count, django_assert_num_queries):
     PictureFactory.create_batch(count)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = admin_client.get(reverse(LIST)).content.decode()
 
     assert page.count('<img src="/media/') == count
