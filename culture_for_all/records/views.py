@@ -72,7 +72,7 @@ class RecordListView(ListView):
         return self.filter_set.apply(self.records()).for_cards().order_by(*self.sorts[self.sort][1])
 
     def paginate_queryset(self, queryset, page_size):
-        self.total, changed_at = self.records().aggregate(Count("pk"), Max("updated_at")).values()
+        self.total, changed_at = self.records().aggregate(total=Count("*"), at=Max("updated_at")).values()
         self.version = f"{self.total}.{changed_at and changed_at.timestamp()}"
         count = None if self.filter_set.values else self.total
         paginator = TwoEndedPaginator(queryset, page_size, count=count)
