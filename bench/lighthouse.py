@@ -32,8 +32,9 @@ def rate(address):
         + [f"--only-categories={','.join(PROMISES)}", f"--chrome-flags=--headless=new {' '.join(ARGUMENTS)}"],
         env=os.environ | {"CHROME_PATH": shutil.which(executable())},
         capture_output=True,
-        check=True,
     )
+    if run.returncode:
+        raise SystemExit(f"{address} was not rated: {run.stderr.decode()}")
     report = json.loads(run.stdout)
     scores = {name: round(category["score"] * 100) for name, category in report["categories"].items()}
     weighty = {

@@ -7,10 +7,12 @@ import sys
 
 import pytest
 from django.core.management import call_command
+from django.http import HttpResponse
 from django.templatetags.static import static
 from django.test import Client
 
 from culture_for_all.covers.share import share_address
+from culture_for_all.middleware import caching
 from culture_for_all.records.models import Record
 from culture_for_all.views import HomeView
 from tests.factories.partners import VenueFactory
@@ -32,6 +34,7 @@ SITE_WIDE = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Access-Control-Allow-Origin": None,
 }
 PICTURE = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cross-Origin-Resource-Policy": "cross-origin"}
 
@@ -177,6 +180,12 @@ def test_page_is_sent_again_only_when_it_changed(visitor):
     assert differences(same, PUBLIC) == {}
     assert changed.status_code == 200
     assert changed["ETag"] != first["ETag"]
+
+
+def test_page_that_depends_on_a_cookie_is_not_shared(rf):
+    answer = caching(lambda request: HttpResponse(headers={"Vary": "Cookie"}))
+
+    assert answer(rf.get("/lt/"))["Cache-Control"] == PRIVATE
 
 
 @pytest.mark.django_db
