@@ -1,11 +1,12 @@
 from django.conf import settings
 from django.http import HttpResponseBadRequest
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, has_vary_header, set_response_etag
+from django.utils.cache import has_vary_header
 from django.utils.translation import get_language_from_path
 from whitenoise.middleware import WhiteNoiseMiddleware
 
-PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=604800"
+from .records.openness import shared
+
 UNUSED_FEATURES = [
     "accelerometer",
     "browsing-topics",
@@ -65,9 +66,7 @@ def caching(get_response):
         elif not is_page or has_vary_header(response, "Cookie"):
             response["Cache-Control"] = "no-store, private"
         else:
-            response["Cache-Control"] = PUBLIC
-            set_response_etag(response)
-            response = get_conditional_response(request, etag=response.get("ETag"), response=response)
+            response = shared(request, response)
         return response
 
     return middleware

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "culture_for_all.pages",
     "culture_for_all.covers",
     "culture_for_all.maps",
+    "culture_for_all.twins",
     "partners",
     "events",
     "visits",

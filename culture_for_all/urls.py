@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("partners.urls")),
         path("", include("events.urls")),
         path("", include("visits.urls")),
+        path("", include("culture_for_all.twins.urls")),
     ),
 ]
 

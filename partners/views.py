@@ -96,7 +96,13 @@ class TopicListView(ListView):
     model = Topic
 
     def get_queryset(self):
+        return self.found()
+
+    def found(self):
         return Topic.objects.all()
+
+    def filter_query(self):
+        return ""
 
 
 class TopicDetailView(SluggedDetailView):

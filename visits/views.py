@@ -63,6 +63,7 @@ class StudyVisitDetailView(RecordDetailView):
 class StudyVisitReportView(StudyVisitDetailView):
     """All that is known of a visit on one sheet, for printing."""
 
+    has_twins = False
     template_name = "visits/studyvisit_report.html"
     address_name = "visits:studyvisit-report"
 

@@ -64,12 +64,19 @@ class RecordListView(ListView):
         """The records that may appear, before any filter."""
         return self.model.objects.published()
 
-    def get_queryset(self):
-        self.filter_set = FilterSet(self.filters, self.model, self.request.GET)
-        self.sort = self.request.GET.get("sort", "")
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.filter_set = FilterSet(self.filters, self.model, request.GET)
+        self.sort = request.GET.get("sort", "")
         if self.sort not in self.sorts:
             self.sort = next(iter(self.sorts))
-        return self.filter_set.apply(self.records()).for_cards().order_by(*self.sorts[self.sort][1])
+
+    def found(self):
+        """The records that the filters leave, in the order asked for."""
+        return self.filter_set.apply(self.records()).order_by(*self.sorts[self.sort][1])
+
+    def get_queryset(self):
+        return self.found().for_cards()
 
     def paginate_queryset(self, queryset, page_size):
         self.total, changed_at = self.records().aggregate(total=Count("*"), at=Max("updated_at")).values()
@@ -99,14 +106,14 @@ class RecordListView(ListView):
             ],
             "sorts": [(key, label, key == self.sort) for key, (label, order) in self.sorts.items()],
             "total": self.total,
-            "query": self._query(page.number),
+            "query": self.filter_query(page.number),
         }
 
     def _address(self, page=1, without=None):
-        query = self._query(page, without)
+        query = self.filter_query(page, without)
         return f"{self.request.path}?{query}" if query else self.request.path
 
-    def _query(self, page=1, without=None):
+    def filter_query(self, page=1, without=None):
         """The GET query of this list in its shortest form, so that one content has one address."""
         query = {key: value for key, value in self.filter_set.values.items() if key != without}
         if self.sort != next(iter(self.sorts)):
@@ -127,7 +134,12 @@ class RecordListView(ListView):
 
 
 class SluggedDetailView(DetailView):
-    """What has an address in every language; an address it once had leads on."""
+    """What has an address in every language; an address it once had leads on.
+
+    `has_twins` says whether the record is also given away in other formats at this address.
+    """
+
+    has_twins = True
 
     def get(self, request, *args, **kwargs):
         self.object = self.find(self.get_queryset())

@@ -1,0 +1,233 @@
+"""The keys of what a record says to machines, each with its value, its columns in a table and its type."""
+
+import datetime
+from decimal import Decimal
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import override
+from modeltranslation.utils import build_localized_fieldname
+
+from culture_for_all.records.models import LANGUAGE_CODES, Record, columns
+
+# From what a model's field stores to what JSON has.
+TYPES = {
+    "BooleanField": bool,
+    "DateField": datetime.date,
+    "DateTimeField": datetime.datetime,
+    "DecimalField": float,
+    "JSONField": list[str],
+    "PositiveIntegerField": int,
+    "PositiveSmallIntegerField": int,
+    "TimeField": datetime.time,
+}
+
+
+def plain(value):
+    """Return `value` as JSON has it; what is empty was not found and becomes null."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, (datetime.date, datetime.time)):
+        return value.isoformat()
+    return None if value == "" else value
+
+
+def permanent_url(instance):
+    """Return the address of `instance` that never changes and leads to its page in the reader's language."""
+    return settings.SITE_URL + reverse("permanent", args=[instance.public_id])
+
+
+def page_urls(instance):
+    """Return the address of the page of `instance` by language."""
+    urls = {}
+    for code in LANGUAGE_CODES:
+        with override(code):
+            urls[code] = settings.SITE_URL + instance.get_absolute_url()
+    return urls
+
+
+def texts(instance, field):
+    """Return what a translated field says, by language; null where it says nothing."""
+    return {code: getattr(instance, build_localized_fieldname(field, code)) or None for code in LANGUAGE_CODES}
+
+
+def may_be_named(instance):
+    return instance is not None and getattr(instance, "status", "published") == Record.Status.PUBLISHED
+
+
+def reference(instance):
+    """Return what names another record: kind, permanent identifier and address, name by language."""
+    return {
+        "type": type(instance).__name__,
+        "id": str(instance.public_id),
+        "url": permanent_url(instance),
+        "name": texts(instance, instance.label_field),
+    }
+
+
+class Field:
+    """One key. `source` is the attribute it is read from, if it has another name."""
+
+    def __init__(self, key, source=""):
+        self.key, self.source = key, source or key
+
+    def bind(self, model):
+        """Learn of the model whose instances will be read."""
+
+    def prefetches(self):
+        """What `prefetch_related` must load for it."""
+        return []
+
+    def value(self, instance):
+        """Return the JSON value."""
+        raise NotImplementedError
+
+    def cells(self, value):
+        """Return the columns of a table for a JSON `value`, by heading; `None` gives all headings, empty."""
+        return {self.key: value}
+
+
+class Value(Field):
+    """A field as it is stored."""
+
+    def bind(self, model):
+        field = model._meta.get_field(self.source)
+        self.type = TYPES.get(field.get_internal_type(), str)
+
+    def value(self, instance):
+        return plain(getattr(instance, self.source))
+
+    def cells(self, value):
+        return {self.key: "; ".join(value) if isinstance(value, list) else value}
+
+
+class Computed(Field):
+    """What `function` makes of an instance; `type` is the type of its result."""
+
+    def __init__(self, key, function, type=str):
+        super().__init__(key)
+        self.function, self.type = function, type
+
+    def value(self, instance):
+        return plain(self.function(instance))
+
+
+class Day(Field):
+    """A date, or its month where no source tells the day."""
+
+    type = str
+
+    def value(self, instance):
+        date = getattr(instance, self.source)
+        return date.isoformat() if instance.is_dated_by_day else f"{date:%Y-%m}"
+
+
+class Text(Field):
+    """A translated text, by language."""
+
+    type = dict[str, str | None]
+
+    def value(self, instance):
+        return texts(instance, self.source)
+
+    def cells(self, value):
+        return {f"{self.key}_{code}": value and value[code] for code in LANGUAGE_CODES}
+
+
+class Lines(Text):
+    """A translated text that holds one item per line, as lists by language."""
+
+    type = dict[str, list[str]]
+
+    def value(self, instance):
+        return {code: (text or "").splitlines() for code, text in super().value(instance).items()}
+
+    def cells(self, value):
+        return {f"{self.key}_{code}": value and "\n".join(value[code]) for code in LANGUAGE_CODES}
+
+
+class Pages(Field):
+    """The addresses of an instance's page, by language."""
+
+    type = dict[str, str]
+
+    def value(self, instance):
+        return page_urls(instance)
+
+    def cells(self, value):
+        return {f"{self.key}_{code}": value and value[code] for code in LANGUAGE_CODES}
+
+
+class Link(Field):
+    """Another record, by name and identifier; null unless it is published."""
+
+    def bind(self, model):
+        self.model = model._meta.get_field(self.source).related_model
+
+    def prefetches(self):
+        names = ["public_id", *columns(self.model.label_field)]
+        objects = self.model.objects
+        queryset = objects.with_columns("status", *names) if issubclass(self.model, Record) else objects.only(*names)
+        return [Prefetch(self.source, queryset)]
+
+    def value(self, instance):
+        other = getattr(instance, self.source)
+        return reference(other) if may_be_named(other) else None
+
+    def cells(self, value):
+        return {
+            f"{self.key}_id": value and value["id"],
+            **{f"{self.key}_{code}": value and value["name"][code] for code in LANGUAGE_CODES},
+        }
+
+
+class Links(Link):
+    """Other records, those that are published."""
+
+    def value(self, instance):
+        return [reference(other) for other in getattr(instance, self.source).all() if may_be_named(other)]
+
+    def cells(self, value):
+        others = value or []
+        return {
+            f"{self.key}_id": "; ".join(other["id"] for other in others),
+            **{
+                f"{self.key}_{code}": "; ".join(other["name"][code] or "" for other in others)
+                for code in LANGUAGE_CODES
+            },
+        }
+
+
+class Part(Field):
+    """Something without a page of its own, with keys of its own. A table leaves it out."""
+
+    def __init__(self, key, *fields, source=""):
+        super().__init__(key, source)
+        self.fields = fields
+
+    def bind(self, model):
+        self.model = model._meta.get_field(self.source).related_model
+        for field in self.fields:
+            field.bind(self.model)
+
+    def prefetches(self):
+        inner = [prefetch for field in self.fields for prefetch in field.prefetches()]
+        return [Prefetch(self.source, self.model._default_manager.prefetch_related(*inner))]
+
+    def value(self, instance):
+        part = getattr(instance, self.source)
+        return part and self.read(part)
+
+    def read(self, part):
+        return {field.key: field.value(part) for field in self.fields}
+
+    def cells(self, value):
+        return {}
+
+
+class Parts(Part):
+    """A list of such parts."""
+
+    def value(self, instance):
+        return [self.read(part) for part in getattr(instance, self.source).all()]

@@ -1,0 +1,34 @@
+import json
+
+from ..shapes import LICENCE
+from .base import Format
+
+
+def dumps(value):
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+class Json(Format):
+    """Everything a record says, in all languages at once."""
+
+    extension = "json"
+    media_type = "application/json"
+    label = "JSON"
+
+    def has_record(self, shape):
+        return True
+
+    def has_list(self, shape):
+        return True
+
+    def record(self, shape, record):
+        return dumps(shape.read(record))
+
+    def list(self, collection):
+        head = {"title": collection.title, "url": collection.url, "page": collection.page_url, "licence": LICENCE}
+        yield dumps(head).removesuffix("\n}") + ',\n "items": ['
+        separator = "\n"
+        for record in collection:
+            yield separator + dumps(collection.shape.read(record))
+            separator = ",\n"
+        yield "\n]}\n"

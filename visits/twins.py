@@ -1,0 +1,95 @@
+"""What study visits, good practices, insights, recommendations and adoptions say to machines."""
+
+from culture_for_all.twins.fields import Day, Lines, Link, Links, Part, Parts, Text, Value
+from culture_for_all.twins.shapes import record_shape, register, source
+
+from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
+
+
+def advice_shape(name, model, *fields):
+    """Insights and recommendations say nearly the same."""
+    return record_shape(
+        name,
+        model,
+        Text("title"),
+        Text("text"),
+        Value("origin"),
+        Link("city"),
+        Link("study_visit"),
+        Link("event"),
+        Links("addressed_to"),
+        Links("good_practices"),
+        *fields,
+    )
+
+
+register(
+    record_shape(
+        "visits",
+        StudyVisit,
+        Text("title"),
+        Value("kind"),
+        Value("format"),
+        Text("summary"),
+        Day("start_date"),
+        Day("end_date"),
+        Value("date_precision"),
+        Text("date_note"),
+        Link("host_city"),
+        Link("host_organisation"),
+        Text("context"),
+        Lines("objectives"),
+        Parts("delegations", Link("city"), Value("role"), Text("description")),
+        Parts("days", Value("date"), Text("title")),
+        Parts("stops", Value("date"), Value("position"), Link("event")),
+        Lines("outcomes"),
+    ),
+    record_shape(
+        "good-practices",
+        GoodPractice,
+        Text("title"),
+        Link("city"),
+        Links("organisations"),
+        Link("venue"),
+        Value("start_year"),
+        Value("state"),
+        Value("evidence"),
+        Text("summary"),
+        Text("challenge"),
+        Text("solution"),
+        Text("resources"),
+        Text("smallest_version"),
+        Text("results"),
+        Text("difficulties"),
+        Text("transferability"),
+        Links("showcased_at_events"),
+        Links("showcased_at_visits"),
+    ),
+    advice_shape("insights", Insight),
+    advice_shape(
+        "recommendations",
+        Recommendation,
+        Parts(
+            "updates",
+            Value("date"),
+            Value("state"),
+            Text("note"),
+            Part("source", *source()),
+            Value("next_review_on"),
+        ),
+    ),
+    record_shape(
+        "adoptions",
+        Adoption,
+        Link("good_practice"),
+        Link("city"),
+        Link("recommendation"),
+        Value("state"),
+        Value("started_year"),
+        Text("kept"),
+        Text("changed"),
+        Text("cost"),
+        Text("would_do_otherwise"),
+        Text("result"),
+    ),
+)
