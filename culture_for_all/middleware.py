@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.http import HttpResponseBadRequest
+from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils.cache import has_vary_header
 from django.utils.translation import get_language_from_path
@@ -70,6 +71,19 @@ def caching(get_response):
         return response
 
     return middleware
+
+
+class Languages(LocaleMiddleware):
+    """Django's, which says of every answer outside the prefixes that it varies by language.
+
+    What is open to every website does not: its address names the language, or it has none.
+    """
+
+    def process_response(self, request, response):
+        is_open = response.get("Cross-Origin-Resource-Policy") == "cross-origin"
+        if is_open and not get_language_from_path(request.path_info):
+            return response
+        return super().process_response(request, response)
 
 
 class StaticFiles(WhiteNoiseMiddleware):

@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "culture_for_all.middleware.refuse_nul_bytes",
     "culture_for_all.middleware.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "culture_for_all.middleware.Languages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

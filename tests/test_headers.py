@@ -206,6 +206,17 @@ def test_page_for_staff_is_the_page_for_everyone(visitor, editor):
     assert not editor.get(address).has_header("Vary")
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", [share_picture, picture], ids=["share picture", "picture"])
+def test_file_whose_address_says_all_varies_by_nothing(visitor, settings, tmp_path, address):
+    settings.MEDIA_ROOT = tmp_path
+
+    response = visitor.get(address(), headers={"accept-language": "en"})
+    response.close()
+
+    assert (response.status_code, response.get("Vary"), response.get("Content-Language")) == (200, None, None)
+
+
 def test_site_served_over_https_asks_to_stay_there():
     ask = (
         "import json, django; django.setup(); from django.test import Client; "
