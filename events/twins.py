@@ -1,9 +1,62 @@
 """What events say to machines."""
 
-from culture_for_all.twins.fields import Day, Link, Links, Text, Value
-from culture_for_all.twins.shapes import record_shape, register
+from django.utils.translation import gettext as _
 
-from .models import Event
+from culture_for_all.records.dates import date_range_text
+from culture_for_all.records.models import columns
+from culture_for_all.twins.fields import Day, Link, Links, Text, Value
+from culture_for_all.twins.formats.base import CHUNK
+from culture_for_all.twins.formats.calendar import Entry, span
+from culture_for_all.twins.shapes import record_shape, register
+from partners.models import Venue
+
+from .models import DATES, Event
+
+# What `entry` reads of an event, and of its city and venue.
+IN_CALENDAR = (
+    *("public_id", "created_at", "updated_at", "kind", "format", "is_announced_only", "start_time", "end_time", *DATES),
+    *columns("slug", "title", "summary", "date_note"),
+    *("city__status", "city__country", *columns("name", of="city")),
+    *("venue__status", "venue__address", "venue__latitude", "venue__longitude", "venue__coordinates_precision"),
+    *columns("name", of="venue"),
+)
+
+
+def entry(event):
+    """Return what a calendar says of an event, in the active language."""
+    city = event.city if event.city and event.city.is_published else None
+    venue = event.venue if event.venue and event.venue.is_published else None
+    start, end = span(event, event.start_time, event.end_time, event.city.country if event.city else "")
+    remarks = [event.summary]
+    if event.start_time is None:
+        remarks.append(_("The source gives no times."))
+    elif event.end_time is None and event.end_date > event.start_date:  # the entry has the days instead
+        day = date_range_text(event.start_date, event.start_date)
+        remarks.append(_("It begins on %(day)s at %(time)s.") % {"day": day, "time": f"{event.start_time:%H:%M}"})
+    if event.is_announced_only:
+        remarks.append(_("This event is known only from an announcement."))
+    remarks.append(event.date_note)
+    where = [str(venue), venue.address] if venue else []
+    if city:
+        where.append(str(city))
+    if not where and event.format == Event.Format.ONLINE:
+        where.append(event.get_format_display())
+    is_exact = venue and venue.latitude is not None and venue.coordinates_precision != Venue.Precision.DISTRICT
+    return Entry(
+        event,
+        start,
+        end,
+        description="\n\n".join(filter(None, remarks)),
+        location=", ".join(filter(None, where)),
+        kind=event.get_kind_display(),
+        place=(float(venue.latitude), float(venue.longitude)) if is_exact else None,
+    )
+
+
+def calendar(events):
+    """Yield the entry of each event of a queryset."""
+    yield from map(entry, events.select_related("city", "venue").with_columns(*IN_CALENDAR).iterator(CHUNK))
+
 
 register(
     record_shape(
@@ -25,5 +78,6 @@ register(
         Links("presenters"),
         Links("subjects"),
         Text("participants"),
+        calendar=calendar,
     ),
 )

@@ -1,14 +1,33 @@
 """What cities, organisations, venues, topics and sources say to machines."""
 
+from django.utils.translation import gettext as _
+
 from culture_for_all.twins.fields import Computed, Link, Parts, Text, Value
+from culture_for_all.twins.formats.markdown import Section, nothing, rows
+from culture_for_all.twins.formats.marks import escape
 from culture_for_all.twins.shapes import Shape, addressed, record_shape, register, source
 
-from .models import City, Organisation, Source, Topic, Venue
+from .models import AccessFact, City, Organisation, Source, Topic, Venue
+
+ACCESS = (
+    Value("feature"),
+    Value("state"),
+    Value("value"),
+    Text("note"),
+    Value("checked_on"),
+    Value("checked_by"),
+    Value("method"),
+)
 
 
 def where(instance):
     """The latitude and longitude of a city or venue, or `None`."""
     return None if instance.latitude is None else (float(instance.latitude), float(instance.longitude))
+
+
+def access(venue):
+    """All features of a venue for its Markdown, also those that nobody has checked."""
+    return Section(_("Access"), rows(ACCESS, [fact or AccessFact(feature=key) for key, fact in venue.access_table()]))
 
 
 register(
@@ -36,6 +55,10 @@ register(
         Value("longitude"),
         Value("website"),
         place=where,
+        for_readers={
+            **dict.fromkeys(["local_language", "name_genitive", "name_locative"], nothing),
+            "country": lambda city: escape(city.country_name),
+        },
     ),
     record_shape(
         "organisations",
@@ -64,17 +87,9 @@ register(
         Link("organisation"),
         Value("website"),
         Text("accessibility"),
-        Parts(
-            "access_facts",
-            Value("feature"),
-            Value("state"),
-            Value("value"),
-            Text("note"),
-            Value("checked_on"),
-            Value("checked_by"),
-            Value("method"),
-        ),
+        Parts("access_facts", *ACCESS),
         place=where,
+        for_readers={"access_facts": access},
     ),
     Shape("topics", Topic, *addressed(), Text("name"), Text("description")),
     Shape("sources", Source, Computed("id", lambda instance: str(instance.public_id)), *source()),

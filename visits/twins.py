@@ -1,12 +1,24 @@
 """What study visits, good practices, insights, recommendations and adoptions say to machines."""
 
+from django.utils.translation import gettext as _
+
 from culture_for_all.twins.fields import Day, Lines, Link, Links, Part, Parts, Text, Value
+from culture_for_all.twins.formats.markdown import Section, nothing, rows, section
 from culture_for_all.twins.shapes import record_shape, register, source
 
 from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
+from .programme import calendar, programme
+
+NEWS = (
+    Value("date"),
+    Value("state"),
+    Text("note"),
+    Part("source", *source()),
+    Value("next_review_on"),
+)
 
 
-def advice_shape(name, model, *fields):
+def advice_shape(name, model, *fields, **options):
     """Insights and recommendations say nearly the same."""
     return record_shape(
         name,
@@ -20,7 +32,21 @@ def advice_shape(name, model, *fields):
         Links("addressed_to"),
         Links("good_practices"),
         *fields,
+        **options,
     )
+
+
+def transferability(practice):
+    """How a practice could be transferred, for its Markdown: readers are told that this is our own view."""
+    found = section(Text("transferability"), practice)
+    words = _("The editors' own assessment, not a finding of the sources.")
+    return found and Section(found.heading, f"*{words}*\n\n{found.text}")
+
+
+def news(recommendation):
+    """What became of a recommendation, for its Markdown; that nothing is known is said too."""
+    known = rows(NEWS, recommendation.updates.all())
+    return Section(_("What became of it"), known or _("We do not know whether this was acted on."))
 
 
 register(
@@ -43,6 +69,8 @@ register(
         Parts("days", Value("date"), Text("title")),
         Parts("stops", Value("date"), Value("position"), Link("event")),
         Lines("outcomes"),
+        calendar=calendar,
+        for_readers={"days": nothing, "stops": programme},
     ),
     record_shape(
         "good-practices",
@@ -64,19 +92,14 @@ register(
         Text("transferability"),
         Links("showcased_at_events"),
         Links("showcased_at_visits"),
+        for_readers={"transferability": transferability},
     ),
     advice_shape("insights", Insight),
     advice_shape(
         "recommendations",
         Recommendation,
-        Parts(
-            "updates",
-            Value("date"),
-            Value("state"),
-            Text("note"),
-            Part("source", *source()),
-            Value("next_review_on"),
-        ),
+        Parts("updates", *NEWS),
+        for_readers={"updates": news},
     ),
     record_shape(
         "adoptions",

@@ -85,7 +85,7 @@ class Field:
 
     def cells(self, value):
         """Return the columns of a table for a JSON `value`, by heading; `None` gives all headings, empty."""
-        return {self.key: value}
+        return {self.key: "; ".join(value) if isinstance(value, list) else value}
 
 
 class Value(Field):
@@ -97,9 +97,6 @@ class Value(Field):
 
     def value(self, instance):
         return plain(getattr(instance, self.source))
-
-    def cells(self, value):
-        return {self.key: "; ".join(value) if isinstance(value, list) else value}
 
 
 class Computed(Field):
@@ -166,7 +163,7 @@ class Link(Field):
         self.model = model._meta.get_field(self.source).related_model
 
     def prefetches(self):
-        names = ["public_id", *columns(self.model.label_field)]
+        names = ["public_id", *columns("slug", self.model.label_field)]
         objects = self.model.objects
         queryset = objects.with_columns("status", *names) if issubclass(self.model, Record) else objects.only(*names)
         return [Prefetch(self.source, queryset)]
@@ -174,6 +171,11 @@ class Link(Field):
     def value(self, instance):
         other = getattr(instance, self.source)
         return reference(other) if may_be_named(other) else None
+
+    def is_hidden(self, instance):
+        """Whether there is another record that must not be named."""
+        other = getattr(instance, self.source)
+        return other is not None and not may_be_named(other)
 
     def cells(self, value):
         return {
@@ -227,7 +229,12 @@ class Part(Field):
 
 
 class Parts(Part):
-    """A list of such parts."""
+    """A list of such parts, without those that are about a hidden record."""
 
     def value(self, instance):
-        return [self.read(part) for part in getattr(instance, self.source).all()]
+        return [self.read(part) for part in self.shown(instance)]
+
+    def shown(self, instance):
+        links = [field for field in self.fields if type(field) is Link]
+        parts = getattr(instance, self.source).all()
+        return [part for part in parts if not any(link.is_hidden(part) for link in links)]

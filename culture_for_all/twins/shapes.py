@@ -54,6 +54,7 @@ def tail():
             Value("licence"),
         ),
         Value("unconfirmed_fields"),
+        Computed("sources_nature", lambda record: record.nature, str | None),
         Parts("sources", *source()),
     )
 
@@ -61,14 +62,15 @@ def tail():
 class Shape:
     """The keys of one model's records, in their order.
 
-    `name` is what the open data calls their collection. `calendar` makes of a record the list of
-    `formats.calendar.Entry` it is in a calendar, `place` says of a record where it is, as (latitude, longitude)
-    or `None`; kinds that are in no calendar or on no map have neither.
+    `name` is what the open data calls their collection. `calendar` makes of a queryset the
+    `formats.calendar.Entry`s that its records are in a calendar, `place` says of a record where it is, as (latitude,
+    longitude) or `None`; kinds that are in no calendar or on no map have neither. `for_readers` holds, by key, functions
+    that write it in Markdown where the general rule is not enough; see `formats.markdown`.
     """
 
-    def __init__(self, name, model, *fields, calendar=None, place=None):
+    def __init__(self, name, model, *fields, calendar=None, place=None, for_readers=None):
         self.name, self.model, self.fields = name, model, fields
-        self.calendar, self.place = calendar, place
+        self.calendar, self.place, self.for_readers = calendar, place, for_readers or {}
         for field in fields:
             field.bind(model)
 

@@ -1,9 +1,26 @@
-from django.urls import re_path
+from django.urls import Resolver404, path, register_converter, resolve
+from django.utils.translation import get_language
 
-from .formats import formats
 from .views import twin
 
 app_name = "twins"
 
-# Only extensions that mean something: an address that fits a pattern is looked for under a language too.
-urlpatterns = [re_path(rf"^(?P<page>[\w/-]+)\.(?P<extension>{'|'.join(formats)})$", twin, name="twin")]
+
+class PageConverter:
+    """A page of this site, by its path without language and last slash. Without such a page there is no twin.
+
+    Were the pattern to take any path, addresses without a language that do not exist would be sent to one with it.
+    """
+
+    regex = "[a-z0-9_/-]+"
+
+    def to_python(self, value):
+        try:
+            return resolve(f"/{get_language()}/{value}/")
+        except Resolver404:
+            raise ValueError from None
+
+
+register_converter(PageConverter, "page")
+
+urlpatterns = [path("<page:page>.<slug:extension>", twin, name="twin")]

@@ -1,17 +1,32 @@
 """The twins of pages: a page's address with `.json` (or another format) in place of its last slash."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
 from django.utils.text import capfirst
 from django.views.generic.detail import SingleObjectMixin
 
 from culture_for_all.records.openness import open_data
 
 from .formats import formats
-from .formats.base import Collection
+from .formats.base import Collection, Format
 from .shapes import shape_of
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A page in another `format`."""
+
+    format: Format
+    path: str
+
+    @property
+    def readers_path(self):
+        """The path for people, who open the file in an office program."""
+        query = self.format.readers_query
+        return f"{self.path}{'&' if '?' in self.path else '?'}{query}" if query else self.path
 
 
 def twin_path(path, extension):
@@ -20,32 +35,51 @@ def twin_path(path, extension):
     return f"{path.removesuffix('/')}.{extension}{mark}{query}"
 
 
+def shape_behind(view_class):
+    """Return the shape of the records that a view shows, or `None` if its pages have no twins."""
+    return shape_of(getattr(view_class, "model", None)) if getattr(view_class, "has_twins", True) else None
+
+
+def page_path(view, path):
+    """Return `path`, that of a list, with its filters and without the number of the page."""
+    query = view.filter_query()
+    return f"{path}?{query}" if query else path
+
+
+def twins_of(view):
+    """Return the twins of the page that `view` shows; it runs no query."""
+    shape, path = shape_behind(type(view)), view.request.path
+    if shape is None:
+        return []
+    if isinstance(view, SingleObjectMixin):
+        found = [form for form in formats.values() if form.has_record(shape) and not form.lacks(shape, view.object)]
+    else:
+        found = [form for form in formats.values() if form.has_list(shape)]
+        path = page_path(view, path)
+    return [Twin(form, twin_path(path, form.extension)) for form in found]
+
+
 @open_data
 def twin(request, page, extension):
-    """Answer with what the page shows, in another format.
+    """Answer with what `page` (a `ResolverMatch`) shows, in another format.
 
     The page's own view is asked which records it shows, so that filters, moved addresses and what may be seen are
     the same in all formats. Drafts have no twins, not even for staff: these answers are kept by shared caches.
     """
-    path = request.path.removesuffix(f".{extension}") + "/"
-    try:
-        match = resolve(path)
-    except Resolver404:
-        raise Http404 from None
-    view_class = getattr(match.func, "view_class", None)
-    shape = shape_of(getattr(view_class, "model", None))
-    if shape is None or extension not in formats or not getattr(view_class, "has_twins", True):
+    view_class = getattr(page.func, "view_class", None)
+    shape = shape_behind(view_class)
+    if shape is None or extension not in formats:
         raise Http404
-    view = view_class(**match.func.view_initkwargs)
-    view.setup(request, *match.args, **match.kwargs)
+    view = view_class(**page.func.view_initkwargs)
+    view.setup(request, *page.args, **page.kwargs)
     answer = record_twin if isinstance(view, SingleObjectMixin) else list_twin
-    return answer(view, shape, formats[extension], path)
+    return answer(view, shape, formats[extension], request.path.removesuffix(f".{extension}") + "/")
 
 
 def record_twin(view, shape, form, path):
     if not form.has_record(shape):
         raise Http404
-    record = view.find(shape.prepare(shape.model.objects.all()))
+    record = view.find(form.prepare(shape, shape.model.objects.all()))
     if record is None:
         moved = view.find_moved()
         if moved is None:
@@ -55,19 +89,23 @@ def record_twin(view, shape, form, path):
         return HttpResponse(status=410, headers={"Cache-Control": "no-store"})
     if getattr(record, "is_hidden", False):
         raise Http404
+    if reason := form.lacks(shape, record):
+        return HttpResponse(reason, status=404, content_type="text/plain")
     return HttpResponse(form.record(shape, record), content_type=form.media_type)
 
 
 def list_twin(view, shape, form, path):
     if not form.has_list(shape):
         raise Http404
-    records = view.found()
-    page_path = f"{path}?{query}" if (query := view.filter_query()) else path
+    path = page_path(view, path)
     collection = Collection(
         shape,
-        records,
-        title=str(capfirst(view.model._meta.verbose_name_plural)),
-        url=settings.SITE_URL + twin_path(page_path, form.extension),
-        page_url=settings.SITE_URL + page_path,
+        view.found(),
+        title=str(capfirst(getattr(view, "title", view.model._meta.verbose_name_plural))),
+        url=settings.SITE_URL + twin_path(path, form.extension),
+        page_url=settings.SITE_URL + path,
+        options=view.request.GET,
     )
-    return StreamingHttpResponse(form.list(collection), content_type=form.media_type)
+    written = form.list(collection)
+    response_class = HttpResponse if isinstance(written, (str, bytes)) else StreamingHttpResponse
+    return response_class(written, content_type=form.media_type)

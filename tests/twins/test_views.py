@@ -2,10 +2,16 @@ import json
 
 import pytest
 from django.conf import settings
-from django.urls import reverse
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
+from culture_for_all.twins.formats import formats
+from culture_for_all.twins.shapes import shape_of, shapes
+from culture_for_all.twins.views import twin_path
 from tests.factories.partners import CityFactory, OrganisationFactory, TopicFactory, VenueFactory
 from tests.factories.visits import GoodPracticeFactory, StudyVisitFactory
+from tests.test_queries import build
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +80,20 @@ def test_moved_record_leads_to_its_twin(client):
 
 
 @pytest.mark.parametrize(
-    "address", ["/en/nothing.json", "/en/venues.exe", "/en/search.json", "/en/about.json", "/en/venues/nowhere.json"]
+    "address",
+    [
+        "/en/nothing.json",
+        "/nothing.json",
+        "/en/miestai.json",
+        "/en/venues.exe",
+        "/en/Venues.json",
+        "/en/venues.json.json",
+        "/en/search.json",
+        "/en/about.json",
+        "/en/venues/nowhere.json",
+        "/en/venues.md",
+        "/en/topics.atom",
+    ],
 )
 def test_page_without_a_twin_is_not_found(client, address):
     assert client.get(address).status_code == 404
@@ -86,9 +105,67 @@ def test_report_is_no_record_of_its_own(client):
     assert client.get(f"/en/visits/{visit.slug_en}/report.json").status_code == 404
 
 
-@pytest.mark.parametrize("number", [1, 6])
-def test_list_runs_the_same_queries_for_many_records_as_for_one(client, number, django_assert_max_num_queries):
-    VenueFactory.create_batch(number, topics=[TopicFactory()])
+# Relations are loaded once for all records of a list: queries by shape, those of all its formats alike except calendars.
+QUERIES = {
+    "cities": 4,
+    "organisations": 5,
+    "venues": 6,
+    "topics": 1,
+    "events": 7,
+    "visits": 10,
+    "good-practices": 8,
+    "adoptions": 6,
+    "insights": 8,
+    "recommendations": 10,
+}
+CALENDARS = {"events": 1, "visits": 3}
 
-    with django_assert_max_num_queries(8):
-        read(client, reverse("partners:venue-list").removesuffix("/") + ".json")
+
+def ask_for_all(client):
+    """Return the queries of every list in every format, by address."""
+    found = {}
+    for name in QUERIES:
+        for extension, form in formats.items():
+            if form.has_list(shapes[name]):
+                with CaptureQueriesContext(connection) as captured:
+                    response = client.get(f"/en/{name}.{extension}")
+                    assert response.status_code == 200
+                    assert response.getvalue()
+                found[name, extension] = len(captured)
+    return found
+
+
+def test_lists_run_the_same_queries_for_many_records_as_for_one(client):
+    few, many = counted(client, 1), counted(client, 6)
+
+    assert many == few
+    for (name, extension), number in many.items():
+        assert number <= (CALENDARS if extension == "ics" else QUERIES)[name], (name, extension)
+
+
+def counted(client, number):
+    with transaction.atomic():
+        build(number)
+        found = ask_for_all(client)
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.mark.parametrize("extension", sorted({*formats} - {"atom", "csv"}))
+def test_records_run_the_same_queries_whatever_they_are_tied_to(client, extension):
+    found = []
+    for number in (1, 6):
+        with transaction.atomic():
+            records = [record for record in build(number) if shape_of(type(record))]
+            with override("en"):
+                paths = [twin_path(record.get_absolute_url(), extension) for record in records]
+            counts = []
+            for path in paths:
+                with CaptureQueriesContext(connection) as captured:
+                    client.get(path)
+                counts.append(len(captured))
+            transaction.set_rollback(True)
+        found.append(counts)
+
+    assert found[0] == found[1]
+    assert max(found[0]) <= 16

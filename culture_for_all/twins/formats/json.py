@@ -1,5 +1,7 @@
 import json
 
+from django.utils.translation import gettext_lazy as _
+
 from ..shapes import LICENCE
 from .base import Format
 
@@ -13,7 +15,7 @@ class Json(Format):
 
     extension = "json"
     media_type = "application/json"
-    label = "JSON"
+    label = _("Data (JSON)")
 
     def has_record(self, shape):
         return True

@@ -1,0 +1,77 @@
+import datetime
+import xml.etree.ElementTree as ET
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext as _, gettext_lazy
+
+from culture_for_all.records.models import Record
+
+from ..fields import page_urls, texts
+from ..shapes import LICENCE
+from .base import Format, printable, said
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+LONGEST = 50
+NEVER = datetime.datetime.fromtimestamp(0, datetime.UTC)
+
+ET.register_namespace("", NAMESPACE)
+
+
+def add(parent, name, text=None, **attributes):
+    """Add an element to `parent`; underscores stand for the namespace of `xml:lang`."""
+    language = attributes.pop("language", None)
+    if language and language != get_language():
+        attributes[LANGUAGE] = language
+    element = ET.SubElement(parent, f"{{{NAMESPACE}}}{name}", attributes)
+    element.text = printable(text) if text else None
+    return element
+
+
+def moment(value):
+    return value.astimezone(datetime.UTC).isoformat(timespec="seconds")
+
+
+class Atom(Format):
+    """What changed last in a list, as RFC 4287 has it, in the active language."""
+
+    extension = "atom"
+    media_type = "application/atom+xml"
+    label = gettext_lazy("Feed of changes (Atom)")
+
+    def has_list(self, shape):
+        return issubclass(shape.model, Record)
+
+    def list(self, collection):
+        shape = collection.shape
+        records = shape.prepare(collection.records.order_by("-updated_at", "-pk")[:LONGEST])
+        feed = ET.Element(f"{{{NAMESPACE}}}feed", {LANGUAGE: get_language()})
+        add(feed, "id", collection.url)
+        add(feed, "title", f"{collection.title} · {_('Culture for All')}")
+        add(feed, "updated", moment(max((record.updated_at for record in records), default=NEVER)))
+        add(feed, "link", rel="self", type=self.media_type, href=collection.url)
+        add(feed, "link", rel="alternate", type="text/html", href=collection.page_url, hreflang=get_language())
+        author = add(feed, "author")
+        add(author, "name", _("Culture for All"))
+        add(author, "uri", f"{settings.SITE_URL}/")
+        add(feed, "rights", f"CC BY 4.0 {LICENCE}")
+        for record in records:
+            self._add_entry(feed, record)
+        return ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+
+    def _add_entry(self, feed, record):
+        entry = add(feed, "entry")
+        add(entry, "id", record.public_id.urn)
+        title, language = said(texts(record, record.label_field)) if record.label_field else (str(record), None)
+        add(entry, "title", title, language=language)
+        urls = page_urls(record)
+        for code in sorted(urls, key=get_language().__ne__):  # readers of feeds follow the first
+            add(entry, "link", rel="alternate", type="text/html", href=urls[code], hreflang=code)
+        add(entry, "published", moment(record.created_at))
+        add(entry, "updated", moment(record.updated_at))
+        field = next((name for name in record.essential_fields if name != record.label_field), None)
+        summary, language = said(texts(record, field))
+        add(entry, "summary", summary, language=language, type="text")
+        for topic in record.topics.all():
+            name, language = said(texts(topic, "name"))
+            add(entry, "category", term=str(topic.public_id), label=printable(name), language=language)

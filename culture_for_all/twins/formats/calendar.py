@@ -1,0 +1,143 @@
+import datetime
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.text import normalize_newlines
+from django.utils.translation import get_language, gettext as _, gettext_lazy, ngettext
+from icalendar import Calendar as Component, Event, vText
+
+from culture_for_all.records.models import Record
+
+from ..fields import permanent_url
+from .base import Format, printable
+from .zones import local_moment, zone_block, zone_of
+
+DAY = datetime.timedelta(days=1)
+REFRESHED_EVERY = datetime.timedelta(hours=12)
+YEARS = range(1900, 2101)  # beyond them is a slip of an editor, and programs fail
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a calendar says of a record.
+
+    `start` and `end` are days, the end included, or moments with a zone, the end then `None` if it is not known.
+    Without a `start` no day is known, and the entry is left out. `place` is (latitude, longitude).
+    """
+
+    record: Record
+    start: datetime.date | None
+    end: datetime.date | None
+    description: str = ""
+    location: str = ""
+    kind: str = ""
+    place: tuple | None = None
+
+
+def span(dated, start_time=None, end_time=None, country=""):
+    """Return the `start` and `end` of the entry for something with dates and, if known, times of local clocks."""
+    start, end = dated.start_date, dated.end_date
+    if not (dated.is_dated_by_day and start.year in YEARS and end.year in YEARS):
+        return None, None
+    if start_time is None or (end_time is None and end > start):
+        return start, end
+    return local_moment(start, start_time, country), end_time and local_moment(end, end_time, country)
+
+
+def event(entry):
+    """Return an entry as a VEVENT. All it says of its making comes from the record: unchanged it stays the same."""
+    record = entry.record
+    component = Event()
+    component.add("uid", f"{record.public_id}@{urlsplit(settings.SITE_URL).hostname}")
+    component.add("created", record.created_at)
+    component.add("last-modified", record.updated_at)
+    component.add("dtstamp", record.updated_at)
+    component.add("sequence", max(0, int((record.updated_at - record.created_at).total_seconds())))
+    component.add("dtstart", entry.start)
+    if not isinstance(entry.start, datetime.datetime):
+        component.add("dtend", entry.end + DAY)
+    elif entry.end and entry.end > entry.start:
+        component.add("dtend", entry.end)
+    component.add("summary", text(str(record)))
+    component.add("description", text(f"{entry.description}\n\n{permanent_url(record)}".strip()))
+    component.add("url", permanent_url(record))
+    if entry.location:
+        component.add("location", text(entry.location))
+    if entry.place:
+        component.add("geo", entry.place)
+    if entry.kind:
+        component.add("categories", [entry.kind])
+    component.add("transp", "TRANSPARENT")  # nobody is busy because a city has a visit
+    return component
+
+
+def text(value):
+    """Return `value` as icalendar can write it: it knows one way to end a line."""
+    return normalize_newlines(printable(value))
+
+
+def calendar(title, url, page_url, entries):
+    """Return the text of a calendar; it says how many of the `entries` it leaves out."""
+    dated = [entry for entry in entries if entry.start]
+    component = Component()
+    component.add("version", "2.0")
+    component.add("prodid", f"-//Culture for All//{urlsplit(settings.SITE_URL).hostname}//{get_language().upper()}")
+    component.add("calscale", "GREGORIAN")
+    for name in ("name", "x-wr-calname"):  # the standard's and the one that programs read
+        component.add(name, vText(text(f"{title} · {_('Culture for All')}")))
+    if undated := len(entries) - len(dated):
+        words = ngettext(
+            "%(number)d entry is not in this calendar: the sources give only its month.",
+            "%(number)d entries are not in this calendar: the sources give only their months.",
+            undated,
+        )
+        for name in ("description", "x-wr-caldesc"):
+            component.add(name, vText(words % {"number": undated}))
+    component.add("url", page_url)
+    component.add("source", url, {"VALUE": "URI"})
+    component.add("refresh-interval", REFRESHED_EVERY, {"VALUE": "DURATION"})
+    component.add("x-published-ttl", "PT12H")
+    for block in zone_blocks(dated):
+        component.add_component(block)
+    for entry in dated:
+        component.add_component(event(entry))
+    return component.to_ical()
+
+
+def zone_blocks(entries):
+    """Return the zones that `entries` name; where there are none that of this site, as no calendar may be empty."""
+    years = {} if entries else {zone_of(""): {2000}}
+    for entry in entries:
+        if isinstance(entry.start, datetime.datetime):
+            years.setdefault(entry.start.tzinfo, set()).update({entry.start.year, (entry.end or entry.start).year})
+    return [zone_block(zone, tuple(sorted(known))) for zone, known in years.items()]
+
+
+class Calendar(Format):
+    """What takes place on known days. The shape's `calendar` makes `Entry`s of a queryset."""
+
+    extension = "ics"
+    media_type = "text/calendar"
+    label = gettext_lazy("Calendar (.ics)")
+
+    def has_record(self, shape):
+        return shape.calendar is not None
+
+    has_list = has_record
+
+    def lacks(self, shape, record):
+        return "" if record.is_dated_by_day else _("The sources give only the month, and a calendar needs the day.")
+
+    def prepare(self, shape, queryset):
+        return queryset
+
+    def record(self, shape, record):
+        records = shape.model.objects.filter(pk=record.pk)
+        page_url = settings.SITE_URL + record.get_absolute_url()
+        url = f"{page_url.removesuffix('/')}.{self.extension}"
+        return calendar(str(record), url, page_url, list(shape.calendar(records)))
+
+    def list(self, collection):
+        entries = list(collection.shape.calendar(collection.records))
+        return calendar(collection.title, collection.url, collection.page_url, entries)

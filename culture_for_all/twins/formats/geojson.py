@@ -1,0 +1,55 @@
+from django.utils.translation import gettext_lazy as _
+
+from ..shapes import LICENCE
+from .base import Format
+from .json import dumps
+
+POINT = ("latitude", "longitude")
+
+
+def feature(shape, record):
+    """Return a record with its place as RFC 7946 has it; the properties are what a row of its table says."""
+    latitude, longitude = shape.place(record)
+    return {
+        "type": "Feature",
+        "id": str(record.public_id),
+        "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+        "properties": {heading: cell for heading, cell in shape.row(record).items() if heading not in POINT},
+    }
+
+
+class GeoJson(Format):
+    """Points for a map. Records whose place is not known are left out of lists and counted."""
+
+    extension = "geojson"
+    media_type = "application/geo+json"
+    label = _("Places for maps (GeoJSON)")
+
+    def has_record(self, shape):
+        return shape.place is not None
+
+    has_list = has_record
+
+    def lacks(self, shape, record):
+        return "" if shape.place(record) else _("Where this is on the map is not known.")
+
+    def record(self, shape, record):
+        return dumps(feature(shape, record))
+
+    def list(self, collection):
+        head = {
+            "type": "FeatureCollection",
+            "title": collection.title,
+            "url": collection.url,
+            "page": collection.page_url,
+            "licence": LICENCE,
+        }
+        yield dumps(head).removesuffix("\n}") + ',\n "features": ['
+        separator, placeless = "\n", 0
+        for record in collection:
+            if collection.shape.place(record):
+                yield separator + dumps(feature(collection.shape, record))
+                separator = ",\n"
+            else:
+                placeless += 1
+        yield f'\n],\n "left_out_without_place": {placeless}}}\n'

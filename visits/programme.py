@@ -1,0 +1,67 @@
+"""What takes place during a visit, for calendars and as Markdown."""
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _, pgettext
+
+from culture_for_all.records.dates import date_range_text
+from culture_for_all.records.templatetags.records import language_of
+from culture_for_all.twins.formats.base import CHUNK
+from culture_for_all.twins.formats.calendar import Entry, span
+from culture_for_all.twins.formats.markdown import Section, foreign, name_of
+from culture_for_all.twins.formats.marks import bullets, escape
+from events.models import Event
+from events.twins import IN_CALENDAR, entry as event_entry
+
+from .models import Stop
+
+
+def entry(visit):
+    """Return what a calendar says of a visit: its days as a whole, in the active language."""
+    start, end = span(visit)
+    city = visit.host_city if visit.host_city and visit.host_city.is_published else None
+    return Entry(
+        visit,
+        start,
+        end,
+        description="\n\n".join(filter(None, [visit.summary, visit.date_note])),
+        location=str(city or ""),
+        kind=visit.get_kind_display(),
+    )
+
+
+def calendar(visits):
+    """Yield the entry of each visit of a queryset, and after it those of its programme."""
+    events = Event.objects.published().select_related("city", "venue").with_columns(*IN_CALENDAR)
+    stops = Stop.objects.filter(event__status=Event.Status.PUBLISHED).prefetch_related(Prefetch("event", events))
+    for visit in visits.select_related("host_city").prefetch_related(Prefetch("stops", stops)).iterator(CHUNK):
+        yield entry(visit)
+        for stop in visit.stops.all():
+            yield event_entry(stop.event)
+
+
+def programme(visit):
+    """The days and stops of a visit for its Markdown, as its page has them."""
+    days = visit.programme(list(visit.stops.for_programme()))
+    written = []
+    for date, day, stops in days:
+        heading = date_range_text(date, date, visit.is_dated_by_day)
+        if day and day.title:
+            heading += f": {escape(day.title)}{foreign(language_of(day, 'title'))}"
+        listed = bullets(stop_line(stop.event) for stop in stops)
+        written.append(f"### {heading}\n\n{listed or _('The sources do not tell what happened on this day.')}")
+    return Section(_("Programme"), "\n\n".join(written) or _("The sources do not give the programme."))
+
+
+def stop_line(event):
+    times = "–".join(f"{time:%H:%M}" for time in (event.start_time, event.end_time) if time)
+    words = [times, name_of(event), event.get_kind_display()]
+    if event.venue and event.venue.is_published:
+        words.append(name_of(event.venue))
+    for name, others in (
+        (_("Presented by"), event.shown_presenters),
+        (pgettext("organisations", "Presented"), event.shown_subjects),
+        (_("Good practices shown"), event.shown_practices),
+    ):
+        if others:
+            words.append(f"{name}: {', '.join(map(name_of, others))}")
+    return " · ".join(filter(None, words))
