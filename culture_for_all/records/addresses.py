@@ -1,5 +1,6 @@
 from functools import lru_cache
 
+from django.conf import settings
 from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.translation import get_language
 
@@ -7,6 +8,11 @@ from django.utils.translation import get_language
 def address(name, *slugs):
     """Return `reverse(name, args=slugs)` in the active language; a page asks a hundred times, so answers are kept."""
     return _address(name, slugs, get_language(), get_script_prefix(), get_urlconf())
+
+
+def permanent_url(record):
+    """Return the address of `record` that never changes and leads to its page in the reader's language."""
+    return f"{settings.SITE_URL}{address('permanent', record.public_id)}"
 
 
 @lru_cache(maxsize=10_000)

@@ -1,0 +1,147 @@
+"""All public pages for search engines: an index, and of each kind of record a sitemap in every language."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap, views
+from django.contrib.sitemaps.views import SitemapIndexItem
+from django.core.paginator import Page as PaginatorPage, Paginator
+from django.db.models import Max
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from culture_for_all.pages.models import AccessibilityStatement, Page
+from culture_for_all.records.addresses import address
+from culture_for_all.records.models import LANGUAGE_CODES
+from culture_for_all.records.openness import open_data
+from events.models import Event
+from partners.models import City, Organisation, Topic, Venue
+from visits.models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
+
+
+class PortalSitemap(Sitemap):
+    """Addresses in every language under SITE_URL, whatever host the request names."""
+
+    i18n = alternates = True
+    limit = 10_000  # engines take five times as many, but this takes us a second to write
+
+    @property
+    def protocol(self):
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site=None):
+        return urlsplit(settings.SITE_URL).netloc
+
+
+class PageSitemap(PortalSitemap):
+    """The pages that are no record's."""
+
+    names = (
+        "home",
+        "about",
+        "partners:city-list",
+        "partners:organisation-list",
+        "partners:venue-list",
+        "partners:topic-list",
+        "events:event-list",
+        "events:workshop-list",
+        "visits:studyvisit-list",
+        "visits:goodpractice-list",
+        "visits:adoption-list",
+        "visits:insight-list",
+        "visits:recommendation-list",
+        "visits:exchange",
+        "data:home",
+        "data:interface",
+        "pages:site-map",
+    )
+
+    def items(self):
+        return self.names
+
+    def location(self, name):
+        return reverse(name)
+
+
+class RecordPaginator(Paginator):
+    """Pages of records, each in all of its languages, so that only the rows of one page are loaded.
+
+    Without records there is no page: a sitemap may not be empty.
+    """
+
+    def __init__(self, sitemap):
+        super().__init__(sitemap.items(), sitemap.limit // len(LANGUAGE_CODES), allow_empty_first_page=False)
+        self.languages_of = sitemap.get_languages_for_item
+
+    def _get_page(self, records, *args):
+        return PaginatorPage([(record, code) for record in records for code in self.languages_of(record)], *args)
+
+
+class TopicSitemap(PortalSitemap):
+    model = Topic
+
+    @property
+    def paginator(self):
+        return RecordPaginator(self)
+
+    def items(self):
+        return self.model.objects.for_addresses().order_by("pk")
+
+
+class RecordSitemap(TopicSitemap):
+    """The published records of a kind, in the languages that each is written in."""
+
+    def __init__(self, model):
+        self.model = model
+
+    def items(self):
+        return self.model.objects.published().for_addresses().order_by("pk")
+
+    def get_languages_for_item(self, record):
+        return [code for code in LANGUAGE_CODES if not getattr(record, f"lacks_{code}")]
+
+    def lastmod(self, record):
+        return record.updated_at
+
+    def get_latest_lastmod(self):
+        return self.model.objects.published().aggregate(newest=Max("updated_at"))["newest"]
+
+
+class ReportSitemap(RecordSitemap):
+    def location(self, visit):
+        return address("visits:studyvisit-report", visit.slug)
+
+
+SITEMAPS = {
+    "pages": PageSitemap(),
+    "cities": RecordSitemap(City),
+    "visits": RecordSitemap(StudyVisit),
+    "reports": ReportSitemap(StudyVisit),
+    "events": RecordSitemap(Event),
+    "practices": RecordSitemap(GoodPractice),
+    "recommendations": RecordSitemap(Recommendation),
+    "insights": RecordSitemap(Insight),
+    "adoptions": RecordSitemap(Adoption),
+    "venues": RecordSitemap(Venue),
+    "organisations": RecordSitemap(Organisation),
+    "topics": TopicSitemap(),
+    "legal": RecordSitemap(Page),
+    "accessibility": RecordSitemap(AccessibilityStatement),
+}
+
+
+@open_data
+def index(request):
+    """The sitemaps. Not Django's view, which builds addresses from the host that the request names."""
+    found = []
+    for section, sitemap in SITEMAPS.items():
+        location = f"{settings.SITE_URL}{reverse('sitemap-section', args=[section])}"
+        changed_at = sitemap.get_latest_lastmod()
+        for page in sitemap.paginator.page_range:
+            found.append(SitemapIndexItem(f"{location}?p={page}" if page > 1 else location, changed_at))
+    return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": found}, content_type="application/xml")
+
+
+@open_data
+def section(request, section):
+    return views.sitemap(request, SITEMAPS, section)

@@ -1,0 +1,96 @@
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from culture_for_all.linked.json_ld import absolute, reference, references, typed
+from culture_for_all.linked.registry import register_linked
+
+from .models import AccessFact, City, Organisation, Topic, Venue
+
+ANSWERS = {AccessFact.State.YES: True, AccessFact.State.NO: False}
+
+
+def city(city, shown):
+    return {
+        "alternateName": city.local_name,
+        "geo": point(city),
+        "containedInPlace": typed("Country", name=city.country_name, identifier=city.country),
+        "sameAs": city.website,
+        "event": references(shown["hosted_visits"]),
+    }
+
+
+def organisation(organisation, shown):
+    return {
+        "alternateName": organisation.local_name,
+        "foundingDate": organisation.founded and str(organisation.founded),
+        "location": reference(organisation.city),
+        "parentOrganization": reference(organisation.parent),
+        "subOrganization": references(shown["children"]),
+        "sameAs": organisation.website,
+    }
+
+
+def venue(venue, shown):
+    return {
+        "address": postal_address(venue),
+        "geo": point(venue),
+        "containedInPlace": reference(venue.city),
+        "amenityFeature": [amenity(feature, fact) for feature, fact in venue.access_table() if is_checked(fact)],
+        "sameAs": venue.website,
+        "event": references(shown["events"]),
+    }
+
+
+def topic(topic, shown):
+    terms = absolute(reverse("partners:topic-list"))
+    return {
+        "termCode": topic.slug_en,
+        "inDefinedTermSet": typed("DefinedTermSet", **{"@id": terms}, name=gettext("Topics"), url=terms),
+    }
+
+
+def postal_address(venue):
+    return typed(
+        "PostalAddress",
+        streetAddress=venue.address,
+        addressLocality=str(venue.city) if venue.city.is_published else None,
+        addressCountry=venue.city.country if venue.city.is_published else None,
+        description=doubt(venue, "address"),
+    )
+
+
+def point(place):
+    if place.latitude is None:
+        return None
+    return typed(
+        "GeoCoordinates",
+        latitude=float(place.latitude),
+        longitude=float(place.longitude),
+        description=doubt(place, "latitude"),
+    )
+
+
+def doubt(record, field):
+    """Return the word by which readers too are told that a fact awaits confirmation."""
+    return gettext("unconfirmed") if field in record.unconfirmed_fields else None
+
+
+def is_checked(fact):
+    return fact is not None and fact.state != AccessFact.State.NOT_CHECKED
+
+
+def amenity(feature, fact):
+    return typed(
+        "LocationFeatureSpecification",
+        propertyID=feature.value,
+        name=str(feature.label),
+        value=ANSWERS.get(fact.state, str(fact.get_state_display())),
+        description=" ".join(filter(None, [fact.value, fact.note])),
+        validFrom=fact.checked_on.isoformat(),
+    )
+
+
+register_linked(City, "City", "profile", city)
+register_linked(Organisation, "Organization", "description", organisation)
+register_linked(Venue, "Place", "description", venue)
+register_linked(Topic, "DefinedTerm", "description", topic)
