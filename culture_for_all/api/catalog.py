@@ -1,0 +1,226 @@
+"""The catalogue of our data for data portals: DCAT-AP 3 as JSON-LD."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy as _, override
+
+from culture_for_all.pages.models import AccessibilityStatement
+from culture_for_all.records.models import LANGUAGE_CODES
+from culture_for_all.twins.shapes import LICENCE as OUR_LICENCE
+
+from .languages import in_languages
+from .registry import ROOT, offers
+
+# Everything is spelt out here, so that no reader has to fetch a context.
+CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+AUTHORITY = "http://publications.europa.eu/resource/authority/"
+LICENCE = {"@id": f"{AUTHORITY}licence/CC_BY_4_0"}
+LANGUAGES = {"lt": {"@id": f"{AUTHORITY}language/LIT"}, "en": {"@id": f"{AUTHORITY}language/ENG"}}
+# The file types that the authority table has.
+FILE_TYPES = {"json": "JSON", "csv": "CSV", "geojson": "GEOJSON", "atom": "ATOM", "ics": "ICS", "jsonld": "JSON_LD"}
+KEYWORDS = [_("culture"), _("accessibility of culture"), _("good practices"), _("partner cities")]
+
+
+def catalog():
+    """Return the whole catalogue; each collection is a dataset."""
+    ours = common()
+    found = offers()
+    facts = {offer: offer.facts() for offer in found}
+    datasets = [dataset(offer, facts[offer], ours) for offer in found]
+    dated = [facts[offer] for offer in found if facts[offer]["number"] and offer.is_dated]
+    return {
+        "@context": CONTEXT,
+        "@id": absolute(reverse("api:catalog")),
+        "@type": "dcat:Catalog",
+        "dct:title": words(_("Open data of Culture for All")),
+        "dct:description": words(_("Everything that is published on the portal, in all its languages.")),
+        "foaf:homepage": {"@id": page("data:home")},
+        "dcat:themeTaxonomy": {"@id": "http://publications.europa.eu/resource/authority/data-theme"},
+        "dct:license": LICENCE,
+        **dates(
+            min((each["first"] for each in dated), default=None), max((each["last"] for each in dated), default=None)
+        ),
+        **ours,
+        "dcat:dataset": datasets,
+        "dcat:service": service(found, ours),
+    }
+
+
+def common():
+    """Return what the catalogue and all datasets have in common."""
+    owner = AccessibilityStatement.objects.published().first()
+    contact = {
+        "@type": "vcard:Kind",
+        "vcard:fn": gettext("Culture for All"),
+        "vcard:hasURL": {"@id": page("pages:contact")},
+    }
+    if owner and owner.email:
+        contact["vcard:hasEmail"] = {"@id": f"mailto:{owner.email}"}
+    institution = owner and [text(getattr(owner, f"institution_{code}"), code) for code in LANGUAGE_CODES]
+    return {
+        "dct:publisher": {
+            "@id": absolute("/#publisher"),
+            "@type": "foaf:Agent",
+            "foaf:name": [name for name in institution or () if name] or words(_("Culture for All")),
+            "foaf:homepage": {"@id": absolute("/")},
+        },
+        "dcat:contactPoint": contact,
+        "dct:language": list(LANGUAGES.values()),
+        "dct:spatial": {"@id": f"{AUTHORITY}continent/EUROPE", "@type": "dct:Location"},
+    }
+
+
+def dataset(offer, facts, ours):
+    return {
+        "@id": dataset_id(offer),
+        "@type": "dcat:Dataset",
+        "dct:identifier": offer.name,
+        "dct:title": words(offer.title),
+        "dct:description": words(offer.description),
+        "dcat:landingPage": {"@id": page("data:home")},
+        "dcat:theme": {"@id": f"{AUTHORITY}data-theme/EDUC"},
+        "dcat:keyword": [keyword for each in KEYWORDS for keyword in words(each)],
+        "dct:accrualPeriodicity": {"@id": f"{AUTHORITY}frequency/IRREG"},
+        "dct:accessRights": {"@id": f"{AUTHORITY}access-right/PUBLIC"},
+        **dates(facts["first"], facts["last"]),
+        **ours,
+        "dcat:distribution": [interface_distribution(offer), *twin_distributions(offer)],
+    }
+
+
+def interface_distribution(offer):
+    address = {"@id": offer.url}
+    return {
+        "@id": f"{dataset_id(offer)}-api",
+        "dct:title": words(_("JSON from the open interface")),
+        "dcat:accessService": {"@id": service_id()},
+        "dct:language": list(LANGUAGES.values()),
+        **file("json", "application/json"),
+        "dcat:accessURL": address,
+    }
+
+
+def twin_distributions(offer):
+    """Yield the files of the list, per language."""
+    for code in LANGUAGE_CODES:
+        with override(code):
+            twins = [(form, absolute(path)) for form, path in offer.twins()]
+        for form, address in twins:
+            yield {
+                "@id": f"{dataset_id(offer)}-{form.extension}-{code}",
+                "dct:title": words(form.label),
+                "dct:language": LANGUAGES[code],
+                **file(form.extension, form.media_type),
+                "dcat:accessURL": {"@id": address},
+                "dcat:downloadURL": {"@id": address},
+            }
+
+
+def file(extension, media_type):
+    found = {
+        "@type": "dcat:Distribution",
+        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media_type}"},
+        "dct:license": LICENCE,
+        "dct:rights": {"@id": f"{AUTHORITY}access-right/PUBLIC"},
+    }
+    if extension in FILE_TYPES:
+        found["dct:format"] = {"@id": f"{AUTHORITY}file-type/{FILE_TYPES[extension]}"}
+    return found
+
+
+def service(found, ours):
+    return {
+        "@id": service_id(),
+        "@type": "dcat:DataService",
+        "dct:title": words(_("Open interface of Culture for All")),
+        "dct:description": words(_("All collections for reading by anyone, without a key.")),
+        "dcat:endpointURL": {"@id": absolute(ROOT)},
+        "dcat:endpointDescription": {"@id": absolute(reverse("api:openapi"))},
+        "dcat:landingPage": {"@id": page("data:interface")},
+        "dcat:servesDataset": [{"@id": dataset_id(offer)} for offer in found],
+        "dct:license": LICENCE,
+        "dct:accessRights": {"@id": f"{AUTHORITY}access-right/PUBLIC"},
+        "dcat:theme": {"@id": f"{AUTHORITY}data-theme/EDUC"},
+        **{name: ours[name] for name in ("dct:publisher", "dcat:contactPoint", "dct:language")},
+    }
+
+
+def absolute(path):
+    return f"{settings.SITE_URL}{path}"
+
+
+def page(name):
+    """Return the absolute address of a page in English."""
+    with override("en"):
+        return absolute(reverse(name))
+
+
+def dataset_id(offer):
+    return f"{absolute(reverse('api:catalog'))}#{offer.name}"
+
+
+def service_id():
+    return f"{absolute(reverse('api:catalog'))}#api"
+
+
+def words(message):
+    """Return a message in each language as JSON-LD."""
+    return [text(said, code) for code, said in in_languages(lambda: str(message)).items()]
+
+
+def text(said, language):
+    return {"@value": said, "@language": language} if said else None
+
+
+def dates(first, last):
+    found = {"dct:issued": first, "dct:modified": last}
+    return {
+        name: {"@value": moment.isoformat(timespec="seconds"), "@type": "xsd:dateTime"}
+        for name, moment in found.items()
+        if moment
+    }
+
+
+def data_catalog(collections):
+    """Return the catalogue in the words of schema.org and the active language, for the page on our data.
+
+    `collections` are triples of an offer, its facts and its twins.
+    """
+    publisher = {"@id": absolute("/#publisher")}
+    return {
+        "@context": "https://schema.org",
+        "@type": "DataCatalog",
+        "name": gettext("Open data of Culture for All"),
+        "url": absolute(reverse("data:home")),
+        "license": OUR_LICENCE,
+        "publisher": publisher,
+        "dataset": [
+            {
+                "@type": "Dataset",
+                "@id": dataset_id(offer),
+                "name": str(offer.title),
+                "description": str(offer.description),
+                "url": absolute(reverse("data:home")),
+                "license": OUR_LICENCE,
+                "creator": publisher,
+                "isAccessibleForFree": True,
+                "inLanguage": LANGUAGE_CODES,
+                "keywords": [str(each) for each in KEYWORDS],
+                **({"dateModified": facts["last"].isoformat(timespec="seconds")} if facts["last"] else {}),
+                "distribution": [
+                    {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": address}
+                    for media_type, address in [
+                        ("application/json", offer.url),
+                        *((form.media_type, absolute(path)) for form, path in twins),
+                    ]
+                ],
+            }
+            for offer, facts, twins in collections
+        ],
+    }

@@ -1,0 +1,131 @@
+"""The open interface, version 1: every collection, every record in it, what was withdrawn.
+
+Answers are written as the shapes read them. The schemas describe them and are not run over them once more: a test
+compares the two.
+"""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from ninja import NinjaAPI, Query
+from ninja.errors import ValidationError
+
+from culture_for_all.twins.formats.json import dumps
+from culture_for_all.twins.shapes import LICENCE
+
+from .languages import in_languages
+from .parameters import parameters_of
+from .problems import Refused, problem
+from .reading import find, find_one, find_withdrawn, read_page, read_withdrawn, refuse_unknown
+from .registry import ROOT, offers
+from .schemas import Index, Problem, Withdrawn, page_of, schema_of
+
+interface = NinjaAPI(
+    title=_("Open data of Culture for All"),
+    version="1.0",
+    description=_(
+        "Everything that is published on the portal, in all its languages, for reading by anyone without a key. "
+        "Unknown parameters are refused with 422, so that a misspelt filter cannot give everything. "
+        "Times are in UTC. An ETag lets you ask whether anything changed."
+    ),
+    openapi_url=None,
+    docs_url=None,
+)
+
+
+@interface.exception_handler(Refused)
+def refuse(request, refused):
+    return problem(refused.status, refused.detail, refused.faults)
+
+
+@interface.exception_handler(ValidationError)
+def refuse_invalid(request, invalid):
+    faults = [(str(error["loc"][-1]), error["msg"].removeprefix("Value error, ")) for error in invalid.errors]
+    return problem(422, "There are impossible values.", faults)
+
+
+def answer(content):
+    return HttpResponse(dumps(content), content_type="application/json")
+
+
+def operation(path, name, summary, answers, errors, **options):
+    """Register a view for reading at `path`; it returns what is answered as JSON."""
+    return interface.api_operation(
+        ["GET", "HEAD"],
+        path,
+        operation_id=name,
+        summary=summary,
+        response={200: answers, **dict.fromkeys(errors, Problem)},
+        **options,
+    )
+
+
+def add_list(offer, path, name, summary, item, read):
+    Parameters = parameters_of(name, offer.filters, offer.is_dated)
+
+    @operation(f"/{path}", f"list_{name}", summary, page_of(f"{name}Page", item), [404, 422], tags=[offer.name])
+    def records(request, query: Query[Parameters]):
+        refuse_unknown(request, query)
+        return answer(read_page(request, query, find(offer, query), read))
+
+
+def add_record(offer, path, name, summary, item, read):
+    @operation(f"/{path}", f"get_{name}", summary, item, [404, 410], tags=[offer.name])
+    def record(request, id: UUID):
+        return answer(read(find_one(offer, id)))
+
+
+def add_collection(offer):
+    model, meta = offer.model.__name__, offer.model._meta
+    item, read = schema_of(offer.shape), offer.shape.read
+    add_list(offer, offer.name, model, meta.verbose_name_plural, item, read)
+    add_record(offer, f"{offer.name}/{{uuid:id}}", model, meta.verbose_name, item, read)
+    for aspect in offer.aspects:
+        name = model + aspect.name.title()
+
+        def read_aspect(record, aspect=aspect):
+            return aspect.read(offer.shape.read(record))
+
+        of_all = format_lazy("{}: {}", meta.verbose_name_plural, aspect.title)
+        of_one = format_lazy("{}: {}", meta.verbose_name, aspect.title)
+        add_list(offer, f"{offer.name}/{aspect.name}", name, of_all, aspect.type, read_aspect)
+        add_record(offer, f"{offer.name}/{{uuid:id}}/{aspect.name}", name, of_one, aspect.type, read_aspect)
+
+
+@operation("/", "index", _("what there is"), Index, [])
+def index(request):
+    return answer(
+        {
+            "collections": [collection(offer) for offer in offers()],
+            "withdrawn": f"{settings.SITE_URL}{ROOT}withdrawn",
+            "openapi": settings.SITE_URL + reverse("api:openapi"),
+            "documentation": settings.SITE_URL + reverse("api:docs"),
+            "licence": LICENCE,
+        }
+    )
+
+
+def collection(offer):
+    return {
+        "name": offer.name,
+        "title": in_languages(lambda: str(offer.title)),
+        "description": in_languages(lambda: str(offer.description)),
+        "url": offer.url,
+        "count": offer.facts()["number"],
+    }
+
+
+for each in offers():
+    add_collection(each)
+
+WithdrawnQuery = parameters_of("Withdrawn")
+
+
+@operation("/withdrawn", "list_withdrawn", _("withdrawn records"), page_of("WithdrawnPage", Withdrawn), [404, 422])
+def withdrawn(request, query: Query[WithdrawnQuery]):
+    refuse_unknown(request, query)
+    return answer(read_page(request, query, find_withdrawn(query.updated_since), read_withdrawn))

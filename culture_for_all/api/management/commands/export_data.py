@@ -1,0 +1,23 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from culture_for_all.api.dump import DumpError, write_dump
+
+
+class Command(BaseCommand):
+    help = "Write all that is published to a folder: JSON lines, tables, schemas, checksums and a README."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "folder",
+            nargs="?",
+            default=settings.DUMP_DIR,
+            help="an older dump in it is replaced; without one the dump is offered on the data page",
+        )
+
+    def handle(self, folder, **options):
+        try:
+            write_dump(folder, self.stdout.write)
+        except DumpError as error:
+            raise CommandError(error) from error
+        self.stdout.write(self.style.SUCCESS(f"Written to {folder}."))

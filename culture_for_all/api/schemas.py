@@ -1,0 +1,192 @@
+"""Schemas of what the interface answers, made of the shapes. Descriptions are lazy: readers get their language."""
+
+from datetime import time
+from functools import singledispatch
+from typing import Annotated, Literal
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel, Field, create_model
+
+from culture_for_all.records.models import LANGUAGE_CODES
+from culture_for_all.twins import fields
+from culture_for_all.twins.shapes import shape_of
+
+
+def by_language(name, type, doc):
+    return create_model(name, __doc__=doc, **dict.fromkeys(LANGUAGE_CODES, (type, ...)))
+
+
+Text = by_language("Text", str | None, "A text in each language; null where there is none.")
+Lines = by_language("Lines", list[str], "A text in each language, line by line.")
+Addresses = by_language("Addresses", str, "The address of the page in each language.")
+
+
+class Reference(BaseModel):
+    """Another published record."""
+
+    type: str = Field(description=_("kind of record"))
+    id: str = Field(description=_("permanent identifier"))
+    url: str = Field(description=_("permanent address"))
+    name: Text = Field(description=_("name or title"))
+
+
+class Fault(BaseModel):
+    parameter: str
+    message: str
+
+
+class Problem(BaseModel):
+    """An error, as RFC 9457 has it."""
+
+    type: Literal["about:blank"]
+    title: str
+    status: int
+    detail: str
+    errors: list[Fault] = Field(description=_("what is wrong with which parameter, if it is about parameters"))
+
+
+class Collection(BaseModel):
+    name: str
+    title: Text
+    description: Text
+    url: str
+    count: int = Field(description=_("number of published records"))
+
+
+class Index(BaseModel):
+    """What there is and where it is described."""
+
+    collections: list[Collection]
+    withdrawn: str = Field(description=_("address of the list of withdrawn records"))
+    openapi: str = Field(description=_("address of the description for machines"))
+    documentation: str = Field(description=_("address of the description for people"))
+    licence: str
+
+
+class Withdrawn(BaseModel):
+    """A record that was published and then withdrawn."""
+
+    type: str
+    id: str
+    updated_at: str = Field(description=_("when it was withdrawn or last changed"))
+
+
+# What computed keys hold; the others have the words of their model's field.
+COMPUTED = {
+    "type": _("kind of record"),
+    "id": _("permanent identifier"),
+    "url": _("permanent address"),
+    "pages": _("addresses of the page"),
+    "licence": _("licence of the texts"),
+    "languages": _("languages in which the record is complete"),
+    "file": _("address of the file"),
+    "sources_nature": _("what the record rests on, if that is known"),
+}
+LocalTime = Annotated[str, Field(pattern=r"^[0-9]{2}:[0-9]{2}:[0-9]{2}$")]
+
+
+def page_of(name, item):
+    """Return the schema of one page of a list of `item`s."""
+    return create_model(
+        name,
+        count=(int, Field(description=_("number of records on all pages"))),
+        next=(str | None, Field(description=_("address of the next page"))),
+        previous=(str | None, Field(description=_("address of the previous page"))),
+        items=(list[item], ...),
+    )
+
+
+def schema_of(shape):
+    """Return the schema of a shape's records."""
+    return schema(shape.model.__name__, shape.model, shape.fields)
+
+
+def schema(name, model, keys):
+    return create_model(name, **{key.key: (annotation(key, model), described(key, model)) for key in keys})
+
+
+def column_of(key, model):
+    """Return the model's field that a key reads, or `None`."""
+    try:
+        return model._meta.get_field(key.source)
+    except FieldDoesNotExist:
+        return None
+
+
+def described(key, model):
+    """Return the pydantic field that says in words what a key holds."""
+    is_computed = isinstance(key, (fields.Computed, fields.Pages))
+    column = column_of(key, model)
+    words = COMPUTED.get(key.key) if is_computed else None
+    if words is None and column is not None:
+        words = getattr(column, "verbose_name", None) or column.related_model._meta.verbose_name_plural
+    return Field(description=words)
+
+
+@singledispatch
+def annotation(key, model):
+    """Return the type of a key's value."""
+    return key.type
+
+
+@annotation.register
+def _of_value(key: fields.Value, model):
+    column = column_of(key, model)
+    if column.choices:
+        kind = Literal[tuple(value for value, label in column.flatchoices if value)]
+    else:
+        kind = LocalTime if key.type is time else key.type
+    return kind | None if column.null or (column.blank and key.type is str) else kind
+
+
+@annotation.register
+def _of_day(key: fields.Day, model):
+    return Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")]
+
+
+@annotation.register
+def _of_text(key: fields.Text, model):
+    return Text
+
+
+@annotation.register
+def _of_lines(key: fields.Lines, model):
+    return Lines
+
+
+@annotation.register
+def _of_pages(key: fields.Pages, model):
+    return Addresses
+
+
+@annotation.register
+def _of_link(key: fields.Link, model):
+    return Reference | None
+
+
+@annotation.register
+def _of_links(key: fields.Links, model):
+    return list[Reference]
+
+
+@annotation.register
+def _of_part(key: fields.Part, model):
+    return part_schema(key) | None
+
+
+@annotation.register
+def _of_parts(key: fields.Parts, model):
+    return list[part_schema(key)]
+
+
+_parts = {}
+
+
+def part_schema(part):
+    """Return the schema of a part: one for all parts that say the same of the same model."""
+    name = f"{part.model.__name__}Part" if shape_of(part.model) else part.model.__name__
+    said = (part.model, *(key.key for key in part.fields))
+    if said not in _parts:
+        _parts[said] = schema(name, part.model, part.fields)
+    return _parts[said]
