@@ -1,0 +1,188 @@
+"""How fast the search is with 50,000 records, and what keeping its index costs a save.
+
+    python -m bench.search [--number 25000] [--rounds 5]
+
+Works on a database of its own beside the one that DATABASE_URL names (SQLite by default) and removes it again.
+Fills it with the starter content and as many synthetic practices and events, each in both languages. Prints the median
+milliseconds for rare, middling and common words: the bare SQL that such a page begins with (rows that match, counted
+and put in order by the database's own means), the engine, the page with all around it, and suggestions; then what a
+save takes with and without the index, as an editor does it in the admin and as code does it.
+"""
+
+import argparse
+import os
+import statistics
+import time
+from contextlib import contextmanager
+from unittest.mock import patch
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
+django.setup()
+
+from django.contrib.auth.models import User  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.db.models import F, Value  # noqa: E402
+from django.db.models.functions import Concat  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.urls import reverse  # noqa: E402
+from django.utils.translation import activate  # noqa: E402
+
+from culture_for_all.records.content.loading import load  # noqa: E402
+from culture_for_all.records.management.commands.load_content import STARTER  # noqa: E402
+from culture_for_all.search import indexing, signals  # noqa: E402
+from culture_for_all.search.finding import find  # noqa: E402
+from culture_for_all.search.matching import SIGNS, all_of, tidy, written  # noqa: E402
+from culture_for_all.search.query import parse  # noqa: E402
+from culture_for_all.search.registry import kind_of  # noqa: E402
+from culture_for_all.search.suggesting import suggest  # noqa: E402
+from tests.forms import form_values  # noqa: E402
+from visits.models import GoodPractice  # noqa: E402
+
+QUERIES = {
+    "rare": ["baznycia", "Užupis", "Čiurlionio namai", "kareivinės", "bibilobusas"],
+    "middling": ["malūnas", "malunai", "fontanas", "malūnas fontanas", "„malūnas prie fontano“"],
+    "common": ["biblioteka", "library", "muziejaus teatras", "vasaros tiltas -parodos", "kūrybos vakarai"],
+}
+TYPED = ["vi", "uz", "bibl", "mal", "šviesos b", "muz", "renginių f"]
+BARE = {
+    "postgresql": """
+        SELECT id, count(*) OVER () FROM search_entry WHERE vector @@ %s::tsquery
+        ORDER BY ts_rank(vector, %s::tsquery) DESC, id LIMIT 20
+    """,
+    "sqlite": "SELECT rowid, count(*) OVER () FROM search_index WHERE search_index MATCH %s ORDER BY rowid LIMIT 20",
+}
+
+
+def fill(number):
+    """Make the records, with words that few and some of them have."""
+    load(STARTER)
+    call_command("make_synthetic", number, verbosity=0, stdout=open(os.devnull, "w"))
+    practices = GoodPractice.objects.filter(slug_en__startswith="synthetic-")
+    for share, column, words in [(100, "summary_lt", " Malūnas prie fontano."), (400, "title_lt", " ir malūnas")]:
+        chosen = practices.annotate(turn=F("pk") % share).filter(turn=0)
+        pks = list(chosen.values_list("pk", flat=True))
+        practices.filter(pk__in=pks).update(**{column: Concat(F(column), Value(words))})
+        indexing.update(kind_of(GoodPractice), pks)
+    tidy()
+    with connection.cursor() as cursor:
+        # What PostgreSQL does by itself soon after so many new rows.
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def bare(text):
+    expression = written(all_of([need.matches("lt") for need in parse(text).needs]), SIGNS[connection.vendor])
+    sql = BARE[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [expression] * sql.count("%s"))
+        cursor.fetchall()
+
+
+def engine(text):
+    found = find(text, "lt")
+    return found.count, found.kinds, found.cities, found.topics, found.page()
+
+
+def page(text):
+    response = CLIENT.get(reverse("search"), {"q": text})
+    if response.status_code != 200:
+        raise SystemExit(f"{text} answered {response.status_code}")
+
+
+CLIENT = Client()
+
+
+def times_ms(function, texts, rounds):
+    times = []
+    for number in range(rounds + 1):
+        for text in texts:
+            activate("lt")
+            start = time.perf_counter()
+            function(text)
+            if number or not rounds:  # the first round fills the caches
+                times.append((time.perf_counter() - start) * 1000)
+    return times
+
+
+@contextmanager
+def no_index():
+    with patch.object(indexing, "_index"), patch.object(signals, "update_if_changed"):
+        yield
+
+
+def practice(place):
+    return GoodPractice.objects.filter(slug_en__startswith="synthetic-").order_by("pk")[place]
+
+
+def summary(number):
+    return f"Santrauka, kurios numeris {number}."
+
+
+def save_in_code(number):
+    changed = practice(7)
+    changed.summary_lt = summary(number)
+    with transaction.atomic():
+        changed.full_clean()
+        changed.save()
+
+
+def save_unchanged(number):
+    save_in_code(0)
+
+
+def print_saves(rounds):
+    """Save with and without the index by turns, so that whatever else the machine does weighs on both alike."""
+    print(f"\n{'save':22}{'without':>10}{'with':>10}{'ratio':>8}")
+    CLIENT.force_login(User.objects.create_superuser("bench"))
+    form = reverse("admin:visits_goodpractice_change", args=[practice(8).pk])
+    values = form_values(CLIENT.get(form), "goodpractice_form")
+
+    def save_in_admin(number):
+        response = CLIENT.post(form, values | {"summary_lt": summary(number)})
+        if response.status_code != 302:
+            raise SystemExit(f"The admin answered {response.status_code} to a save")
+
+    for name, save in [("in the admin", save_in_admin), ("in code", save_in_code), ("unchanged", save_unchanged)]:
+        without, with_index = [], []
+        for number in range(8 * rounds):
+            with no_index():
+                without += times_ms(save, [2 * number], 0)
+            with_index += times_ms(save, [2 * number + 1], 0)
+        medians = statistics.median(without), statistics.median(with_index)
+        print(f"{name:22}{medians[0]:>10.1f}{medians[1]:>10.1f}{medians[1] / medians[0]:>8.2f}")
+
+
+def print_line(name, sql, found, whole):
+    print(f"{name:22}{sql:>10.1f}{found:>10.1f}{whole:>10.1f}{whole / sql:>8.2f}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--number", type=int, default=25_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    original = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        fill(options.number)
+        print(f"{connection.vendor}: median ms, {options.number:,} practices and as many events in two languages")
+        print(f"{'words':22}{'bare SQL':>10}{'engine':>10}{'page':>10}{'ratio':>8}")
+        measured = {
+            name: [times_ms(function, texts, options.rounds) for function in (bare, engine, page)]
+            for name, texts in QUERIES.items()
+        }
+        everything = [sum(times, []) for times in zip(*measured.values(), strict=True)]
+        for name, times in [*measured.items(), ("all", everything)]:
+            print_line(name, *map(statistics.median, times))
+        print_line("all, mean", *map(statistics.fmean, everything))
+        suggesting = times_ms(lambda text: suggest(text, "lt"), TYPED, options.rounds)
+        print(f"{'suggestions':22}{statistics.median(suggesting):>20.1f}")
+        print_saves(options.rounds)
+    finally:
+        connection.creation.destroy_test_db(original, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()

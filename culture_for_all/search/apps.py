@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    name = "culture_for_all.search"
+    verbose_name = _("search")
+
+    def ready(self):
+        from culture_for_all.records.content import loading
+
+        from . import indexing, signals
+
+        autodiscover_modules("search")
+        signals.connect()
+        loading.surroundings.append(indexing.collecting)

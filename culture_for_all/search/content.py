@@ -1,0 +1,7 @@
+"""What content files say of synonyms."""
+
+from culture_for_all.records.content import ContentType, Value, register
+
+from .models import Synonyms
+
+register(ContentType(Synonyms, "synonyms", Value("words")))

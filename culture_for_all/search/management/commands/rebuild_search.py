@@ -1,0 +1,24 @@
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from culture_for_all.search.indexing import rebuild
+from culture_for_all.search.models import Entry
+
+
+class Command(BaseCommand):
+    @property
+    def help(self):
+        return _("Make the search index anew. Visitors can search meanwhile.")
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--if-empty", action="store_true", help=_("Only when there is none yet, as after an upgrade.")
+        )
+
+    def handle(self, *args, **options):
+        if options["if_empty"] and Entry.objects.exists():
+            return
+        for kind, done, number in rebuild():
+            if options["verbosity"] and (done == number or self.stdout.isatty()):
+                line = _("%(kind)s: %(done)d of %(number)d") % {"kind": kind.label, "done": done, "number": number}
+                self.stdout.write(f"\r{line}", ending="\n" if done == number else "")

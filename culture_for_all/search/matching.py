@@ -1,0 +1,131 @@
+"""Expressions of tokens, and what the two databases make of them.
+
+A token is made here from letters and digits; nothing that a visitor types reaches an expression in another way.
+"""
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from .registry import MOST_LANGUAGES, MOST_RECORDS
+
+TITLE, NAMES, RELATED, SUMMARY, BODY = range(1, 6)
+
+# An index of its own lets SQLite count without reading the long columns. PostgreSQL is kept from reading all rows
+# where it expects many to match and there are few, or none.
+STATEMENTS = {
+    "sqlite": """
+        SELECT {columns} FROM search_index AS found
+        JOIN search_entry INDEXED BY search_entry_facets ON search_entry.id = found.rowid
+        WHERE search_index MATCH %s{conditions} {rest}
+    """,
+    "postgresql": """
+        WITH found AS MATERIALIZED (
+            SELECT id AS rowid, facets FROM search_entry WHERE vector @@ %s::tsquery{conditions}
+        )
+        SELECT {columns} FROM found {rest}
+    """,
+}
+SIGNS = {
+    "sqlite": {"all": " AND ", "any": " OR ", "not": " NOT ", "token": '"{}"', "start": '"{}"*'},
+    "postgresql": {"all": " & ", "any": " | ", "not": " & !", "token": "'{}'", "start": "'{}':*"},
+}
+NOTHING = "0"  # a token that no row has
+
+
+def token(language, stem, level=""):
+    """Return what a word with this stem puts into the rows of a language, for one level of a record or for all."""
+    return f"{language}{level}{stem}"
+
+
+def name_token(language, letters, level=""):
+    """Return what a word of a name puts there in full; without a level, the word that a title begins with."""
+    return f"{language}{level}0{letters}"
+
+
+def facet_tokens(kind, city, *topics):
+    """Return what tells the rows of a kind, a city and a topic from others."""
+    return [f"0kind{kind}", *([f"0city{city}"] if city else []), *(f"0topic{topic}" for topic in topics)]
+
+
+def all_of(parts):
+    return ("all", *parts)
+
+
+def any_of(parts):
+    return ("any", *parts) if parts else NOTHING
+
+
+def without(wanted, unwanted):
+    return ("not", wanted, any_of(unwanted)) if unwanted else wanted
+
+
+def beginning(token):
+    """Return the expression for all tokens that begin with this one."""
+    return ("start", token)
+
+
+def written(expression, signs):
+    if isinstance(expression, str):
+        return signs["token"].format(expression)
+    sign, *parts = expression
+    if sign == "start":
+        return signs[sign].format(*parts)
+    return f"({signs[sign].join(written(part, signs) for part in parts)})"
+
+
+def tidy():
+    """Put the index in order after many changes."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+        cursor.execute("ANALYZE search_entry")
+
+
+class Rows:
+    """The index rows that an expression and further conditions in SQL select."""
+
+    def __init__(self, expression, conditions=(), parameters=()):
+        self.expression, self.conditions, self.parameters = expression, list(conditions), list(parameters)
+
+    def holding(self, phrases, *, is_wanted=True):
+        """Only rows whose text holds each of these phrases in plain letters, or none of them."""
+        sign = "LIKE" if is_wanted else "NOT LIKE"
+        return Rows(
+            self.expression,
+            [*self.conditions, *(f"search_entry.text {sign} %s" for _phrase in phrases)],
+            [*self.parameters, *(f"% {phrase} %" for phrase in phrases)],
+        )
+
+    def besides(self, numbers):
+        """Without the rows of the records that the rows with these numbers are of."""
+        if not numbers:
+            return self
+        listed = ", ".join(str(number // MOST_LANGUAGES) for number in numbers)
+        condition = f"search_entry.id / {MOST_LANGUAGES} NOT IN ({listed})"
+        return Rows(self.expression, [*self.conditions, condition], self.parameters)
+
+    def first(self, limit):
+        """Return the numbers of the first rows, in order."""
+        return [number for (number,) in self._fetch("found.rowid", f"ORDER BY found.rowid LIMIT {int(limit)}")]
+
+    def some(self, limit):
+        """Return pairs of number and facets of up to `limit` rows in no particular order."""
+        return self._fetch("found.rowid, facets", f"LIMIT {int(limit)}")
+
+    def count_facets(self):
+        """Return pairs of facets and how many rows have them."""
+        return self._fetch("facets, count(*)", "GROUP BY facets")
+
+    def keys(self):
+        """Return the keys of the rows' records as a subquery; let the expression ask for one kind."""
+        return RawSQL(*self._sql(f"found.rowid / {MOST_LANGUAGES} %% {MOST_RECORDS}"))  # noqa: S611 (made here)
+
+    def _fetch(self, columns, rest):
+        with connection.cursor() as cursor:
+            cursor.execute(*self._sql(columns, rest))
+            return cursor.fetchall()
+
+    def _sql(self, columns, rest=""):
+        conditions = "".join(f" AND {condition}" for condition in self.conditions)
+        statement = STATEMENTS[connection.vendor].format(columns=columns, conditions=conditions, rest=rest)
+        return statement, [written(self.expression, SIGNS[connection.vendor]), *self.parameters]

@@ -1,0 +1,58 @@
+"""The passages of records that show why they were found."""
+
+import re
+from unicodedata import normalize
+
+from .words import WORD, forms, plain, words_in
+
+LENGTH = 240
+END_OF_SENTENCE = re.compile(r"(?<=\w{4}[.!?…])\s+|\n+")  # and not of an abbreviation
+
+
+class Terms:
+    """The words to mark."""
+
+    def __init__(self, query):
+        ways = [(need, way) for need in query.needs for way in need.ways]
+        self.plain = {word.plain for need, way in ways for word in way.words}
+        self.stems = {stem for need, way in ways if not need.phrase for word in way.words for stem in word.stems}
+
+    def mark(self, text, language):
+        """Return `text` in pieces: pairs of a text and whether it is one of the words."""
+        text = normalize("NFC", text)
+        pieces, end = [], 0
+        for match in WORD.finditer(text):
+            if self.meets(match[0], language):
+                pieces += [(text[end : match.start()], False), (match[0], True)]
+                end = match.end()
+        return [piece for piece in [*pieces, (text[end:], False)] if piece[0]]
+
+    def meets(self, word, language):
+        return plain(word) in self.plain or not self.stems.isdisjoint(forms(word, language))
+
+    def passage(self, texts, language):
+        """Return the pieces of the passage of these texts whose sentence has the most of the words."""
+        best, most = "", -1
+        for text in texts:
+            sentences = END_OF_SENTENCE.split(text.strip())
+            for start, sentence in enumerate(sentences):
+                met = {plain(word) for word in words_in(sentence) if self.meets(word, language)}
+                if len(met) > most:
+                    best, most = " ".join(sentences[start:]), len(met)
+        return self.mark(self.shortened(best, language), language)
+
+    def shortened(self, text, language):
+        """Return `text`, or of a long one its beginning or the part around the first of the words."""
+        if len(text) <= LENGTH:
+            return text
+        first = next((match.start() for match in WORD.finditer(text) if self.meets(match[0], language)), 0)
+        start = text.find(" ", first - LENGTH // 3) + 1 if first > LENGTH // 2 else 0
+        end = text.rfind(" ", start, start + LENGTH) if start + LENGTH < len(text) else len(text)
+        return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
+
+
+def read_passages(kind, pks, language):
+    """Return the texts of records to choose passages from, by key: summary first, then body. It costs one query."""
+    columns = kind.passage_columns(language)
+    rows = kind.model._default_manager.filter(pk__in=pks).order_by().values_list("pk", *columns) if columns else []
+    return {pk: [text for text in texts if text] for pk, *texts in rows}

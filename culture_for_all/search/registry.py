@@ -1,0 +1,189 @@
+"""Which records are found, and by which of their texts.
+
+An app registers them in a short `search.py`:
+
+    register(Kind(Venue, 20, title="name", summary=["description"], related=["city", "topics"], city="city"))
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import prefetch_related_objects
+from django.utils.translation import override
+from modeltranslation.manager import get_translatable_fields_for_model
+
+from culture_for_all.records.models import LANGUAGE_CODES
+
+MOST_RECORDS = 2**40
+MOST_LANGUAGES = 2**4
+
+_kinds = {}
+
+
+def register(*kinds):
+    for kind in kinds:
+        _kinds[kind.model] = kind
+
+
+def kinds():
+    """Return all kinds in the order of their ranks."""
+    return sorted(_kinds.values(), key=lambda kind: kind.rank)
+
+
+def kind_of(model):
+    return _kinds.get(model)
+
+
+def kind_named(name):
+    return next((kind for kind in _kinds.values() if kind.name == name), None)
+
+
+def kind_for(facet):
+    """Return the kind whose records are the values of a facet, such as "city"."""
+    return next((kind for kind in _kinds.values() if kind.facet == facet), None)
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A kind of records and the texts that lead to them.
+
+    Texts are named as attributes: a translated field, a field that every language shares, or a property or method
+    that speaks the active language, such as `get_kind_display`. What the record is called comes first: its `title`,
+    which may have `cases`, and its other `names`. Then what it belongs to: its `labels`, and all that the records at
+    the end of the `related` paths are called, as long as they are public. Then its `summary` and its `body`, to which
+    the texts of its `parts` belong ("days__title").
+
+    Of equally good records those with the lower `rank` come first. Changing a rank asks for `rebuild_search`.
+    `city` is the path to the record's city, "self" for a city. The records themselves are the values of a `facet`.
+    `shown` replaces the queryset that result cards need.
+    """
+
+    model: type[models.Model]
+    rank: int
+    title: str = ""
+    cases: Sequence[str] = ()
+    names: Sequence[str] = ()
+    labels: Sequence[str] = ()
+    summary: Sequence[str] = ()
+    body: Sequence[str] = ()
+    related: Sequence[str] = ()
+    parts: Sequence[str] = ()
+    city: str = ""
+    facet: str = ""
+    shown: object = None
+
+    @property
+    def name(self):
+        return self.model._meta.model_name
+
+    @property
+    def label(self):
+        return self.model._meta.verbose_name_plural
+
+    @property
+    def cards(self):
+        """The public records with all that their cards show."""
+        return self.shown() if self.shown else self.model.objects.published().for_cards()
+
+    def title_of(self, record, language):
+        """Return what the record is called in a language; what has no title is called as its page is."""
+        if self.title:
+            return getattr(record, f"{self.title}_{language}") or str(record)
+        with override(language):
+            return str(record)
+
+    def values(self):
+        """The public records that results can be narrowed to."""
+        return self.shown() if self.shown else self.model.objects.published().for_links()
+
+    def passage_columns(self, language):
+        """Return the columns that hold the summary and the body in a language."""
+        translated = get_translatable_fields_for_model(self.model) or ()
+        fields = {value.name for value in self.model._meta.concrete_fields}
+        return [
+            f"{name}_{language}" if name in translated else name
+            for name in [*self.summary, *self.body]
+            if name in fields
+        ]
+
+    def load(self, pks):
+        """Return the records with these keys, with all that the index takes from them."""
+        records = list(self.model._default_manager.filter(pk__in=pks))
+        prefetch_related_objects(records, *self.related, *(path.rpartition("__")[0] for path in self.parts))
+        return records
+
+    def first_id(self, pk):
+        """Return the number of the record's first index row. Ordered by it, rows stand in the order of the ranks."""
+        return (self.rank * MOST_RECORDS + pk) * MOST_LANGUAGES
+
+    def ids(self, pk):
+        """Return the numbers of the index rows that the record can have, one per language."""
+        return range(first := self.first_id(pk), first + len(LANGUAGE_CODES))
+
+    def facets(self, record):
+        """Return by what results can be narrowed: the kind's rank, the key of the city or 0, the keys of the topics."""
+        city = record.pk if self.city == "self" else getattr(record, f"{self.city}_id") if self.city else None
+        topics = sorted(topic.pk for topic in follow(record, "topics")) if "topics" in self.related else []
+        return [self.rank, city or 0, *topics]
+
+    def is_public(self, record):
+        return getattr(record, "is_published", True) and not getattr(record, "is_hidden", False)
+
+    def called(self, record):
+        """Return what a public record is called, in all languages: pairs of a text and its language, if it has one."""
+        if not self.is_public(record):
+            return []
+        return read(record, *filter(None, [self.title]), *self.cases, *self.names)
+
+    def own_keys(self, record):
+        """Return what places the record among others: its status and the keys of the records it belongs to."""
+        paths = {path.partition("__")[0] for path in self.related} | ({self.city} - {"", "self"})
+        fields = [value for value in record._meta.concrete_fields if value.name in paths or value.name == "status"]
+        return [getattr(record, value.attname) for value in fields]
+
+    def own_texts(self, record):
+        """Return all that the record itself brings to its index rows; it costs no query."""
+        names = [*filter(None, [self.title]), *self.cases, *self.names, *self.labels, *self.summary, *self.body]
+        return [*self.own_keys(record), *read(record, *names)]
+
+
+def place_of(number):
+    """Return the kind and the key of the record, and the language, that the index row with this number is of."""
+    number, language = divmod(number, MOST_LANGUAGES)
+    rank, pk = divmod(number, MOST_RECORDS)
+    return next((kind for kind in _kinds.values() if kind.rank == rank), None), pk, LANGUAGE_CODES[language]
+
+
+def read(record, *names):
+    """Return the texts of these attributes that are not empty, each with its language; "" when it has none."""
+    translated = get_translatable_fields_for_model(type(record)) or ()
+    fields = {value.name for value in record._meta.concrete_fields}
+    texts = []
+    for name in names:
+        if name in translated:
+            texts += [(getattr(record, f"{name}_{code}"), code) for code in LANGUAGE_CODES]
+        elif name in fields:
+            texts.append((getattr(record, name), ""))
+        else:
+            for code in LANGUAGE_CODES:
+                with override(code):
+                    value = getattr(record, name)
+                    texts.append((str(value() if callable(value) else value), code))
+    return [(text, code) for text, code in texts if text]
+
+
+def target_of(model, path):
+    """Return the model at the end of a path of relations."""
+    for step in path.split("__"):
+        model = model._meta.get_field(step).related_model
+    return model
+
+
+def follow(record, path):
+    """Return the records at the end of a path of relations."""
+    reached = [record]
+    for step in path.split("__"):
+        ends = [getattr(other, step) for other in reached]
+        reached = [other for end in ends for other in (end.all() if hasattr(end, "all") else [end]) if other]
+    return reached

@@ -1,0 +1,18 @@
+"""What events are found by."""
+
+from culture_for_all.search.registry import Kind, register
+
+from .models import Event
+
+register(
+    Kind(
+        Event,
+        rank=70,
+        title="title",
+        labels=["get_kind_display"],
+        summary=["summary"],
+        body=["participants"],
+        related=["city", "venue", "presenters", "subjects", "topics"],
+        city="city",
+    )
+)

@@ -1,0 +1,472 @@
+from unicodedata import normalize
+
+import pytest
+
+from culture_for_all.search.finding import find
+from culture_for_all.search.models import Synonyms
+from tests.factories.events import EventFactory
+from tests.factories.pages import PageFactory
+from tests.factories.partners import AccessFactFactory, CityFactory, OrganisationFactory, TopicFactory, VenueFactory
+from tests.factories.visits import (
+    AdoptionFactory,
+    DelegationFactory,
+    GoodPracticeFactory,
+    InsightFactory,
+    RecommendationFactory,
+    RecommendationUpdateFactory,
+    StudyVisitFactory,
+    VisitDayFactory,
+)
+
+from .found import found, marked
+
+pytestmark = pytest.mark.django_db
+
+HOSTILE = [
+    '"',
+    '""',
+    "*",
+    "(",
+    ")(",
+    "NEAR(",
+    "a:b",
+    "-",
+    "--",
+    "'",
+    "''; DROP TABLE search_entry; --",
+    "&",
+    "<->",
+    ":*",
+    "menas:*",
+    "menas & !",
+    "\\",
+    "%",
+    "_",
+    "menas OR",
+    "AND NOT",
+    "^menas",
+    "{title}: menas",
+    "💡",
+    "💡 menas",
+    "ąčęėįšųūž",
+    "\x00",
+    "\ud800",
+    " ",
+    "",
+    "(" * 300,
+    "menas " * 600,
+    " ".join(f"zodis{number}" for number in range(600)),
+    "a" * 5000,
+    "„" * 100,
+    '-"menas" -kinas',
+    "-menas",
+]
+
+
+# What is found
+
+
+@pytest.mark.parametrize(
+    ("factory", "fields"),
+    [
+        (CityFactory, {"profile_lt": "Mieste stovi švyturys."}),
+        (CityFactory, {"local_name": "Švyturys"}),
+        (OrganisationFactory, {"description_lt": "Įstaiga prižiūri švyturį."}),
+        (VenueFactory, {"name_lt": "Senasis švyturys"}),
+        (VenueFactory, {"district_lt": "Švyturio kvartalas"}),
+        (EventFactory, {"summary_lt": "Kopimas į švyturį."}),
+        (StudyVisitFactory, {"outcomes_lt": "Pamatytas švyturys."}),
+        (GoodPracticeFactory, {"transferability_lt": "Tinka, jei yra švyturys."}),
+        (InsightFactory, {"title_lt": "Švyturys šviečia visiems"}),
+        (RecommendationFactory, {"text_lt": "Įrengti švyturį."}),
+        (AdoptionFactory, {"kept_lt": "Liko švyturys."}),
+        (TopicFactory, {"description_lt": "Švyturiai ir jūra."}),
+        (PageFactory, {"body_lt": "Kas prižiūri švyturį."}),
+    ],
+    ids=lambda value: getattr(value, "__name__", None) or next(iter(value)),
+)
+def test_record_of_every_kind_is_found_by_its_words(factory, fields):
+    record = factory(**fields)
+    factory.create_batch(2) if factory is not PageFactory else None
+
+    assert found("švyturio") == [record]
+
+
+@pytest.mark.parametrize(
+    ("factory", "relation"),
+    [
+        (VenueFactory, "city"),
+        (OrganisationFactory, "city"),
+        (EventFactory, "city"),
+        (StudyVisitFactory, "host_city"),
+        (GoodPracticeFactory, "city"),
+        (RecommendationFactory, "city"),
+        (AdoptionFactory, "city"),
+    ],
+)
+def test_record_is_found_by_its_city_in_every_language_and_case(factory, relation):
+    city = CityFactory(name_lt="Ryga", name_en="Riga", name_locative_lt="Rygoje", local_name="Rīga")
+    record = factory(**{relation: city})
+
+    for text in ["Ryga", "rygoje", "Riga", "Rygos"]:
+        assert found(text, "lt") == [city, record]
+        assert found(text, "en") == [city, record]
+
+
+def test_parts_of_a_record_lead_to_it():
+    visit = StudyVisitFactory()
+    VisitDayFactory(study_visit=visit, title_lt="Diena prie jūros")
+    DelegationFactory(study_visit=visit, city=CityFactory(name_lt="Sofija"), description_lt="Skaityklų kūrėjai")
+    recommendation = RecommendationFactory()
+    RecommendationUpdateFactory(recommendation=recommendation, note_lt="Skirta lėšų uostui.")
+    venue = VenueFactory()
+    AccessFactFactory(venue=venue, note_lt="Keltuvas kieme.")
+
+    assert found("jūra") == found("skaityklos") == [visit]
+    assert visit in found("Sofijos")
+    assert found("uostas") == [recommendation]
+    assert found("keltuvai") == [venue]
+
+
+def test_what_a_record_is_leads_to_it_in_both_languages():
+    library = VenueFactory(kind="library")
+    VenueFactory(kind="church")
+
+    assert found("bibliotekos") == found("library") == [library]
+
+
+@pytest.mark.parametrize("text", ["bažnyčia", "baznycia", "bažnyčioje", "BAZNYCIU"])
+def test_words_are_found_in_any_form_with_marks_or_without(text):
+    practice = GoodPracticeFactory(title_lt="Miestui vėl atverta bažnyčia")
+
+    assert found(text) == [practice]
+
+
+def test_marks_may_be_letters_of_their_own_in_text_and_query():
+    practice = GoodPracticeFactory(title_lt=normalize("NFD", "Miestui vėl atverta bažnyčia"))
+
+    (hit,) = find(normalize("NFD", "bažnyčioje"), "lt").page()
+
+    assert hit.record == practice
+    assert marked(hit.title) == ["bažnyčia"]
+
+
+def test_words_must_all_be_there():
+    both = GoodPracticeFactory(title_lt="Gatvės menas kieme")
+    GoodPracticeFactory(title_lt="Menas kieme")
+
+    assert found("gatvės menas") == [both]
+
+
+def test_when_no_record_has_all_words_those_with_most_are_shown():
+    closest = GoodPracticeFactory(title_lt="Gatvės menas", summary_lt="Piešia jaunimas.")
+    close = GoodPracticeFactory(title_lt="Gatvės šventė", summary_lt="Groja jaunimas.")
+    GoodPracticeFactory(title_lt="Gatvės valymas")
+    GoodPracticeFactory(title_lt="Švyturys")
+
+    results = find("gatvės menas jaunimui švyturyje", "lt")
+
+    assert results.is_loose
+    assert [hit.record for hit in results.page()] == [closest, close]
+
+
+def test_draft_and_withdrawn_record_is_never_found_nor_what_it_is_called():
+    hidden = {
+        "draft": OrganisationFactory(draft=True, name_lt="Švyturys"),
+        "city": CityFactory(withdrawn=True, name_lt="Švyturys"),
+    }
+    GoodPracticeFactory(organisations=[hidden["draft"]], city=hidden["city"])
+
+    results = find("švyturys", "lt")
+
+    assert (results.count, results.cities, results.corrected, results.correction) == (0, [], "", "")
+
+
+# In which order
+
+
+def test_city_is_not_drowned_in_names_that_look_like_it():
+    VenueFactory(name_lt="Naujosios Vilnios biblioteka")
+    VenueFactory(name_lt="Vilniaus knygos", city=CityFactory(name_lt="Kitas", profile_lt="Ne Vilnius."))
+    vilnius = CityFactory(name_lt="Vilnius", name_genitive_lt="Vilniaus")
+
+    assert found("vilnius")[0] == found("Vilniaus")[0] == vilnius
+
+
+def test_title_outranks_names_and_these_summary_and_body():
+    body = GoodPracticeFactory(solution_lt="Pastatytas švyturys.")
+    summary = GoodPracticeFactory(summary_lt="Apie švyturį: švyturys.")
+    related = GoodPracticeFactory(organisations=[lighthouse := OrganisationFactory(name_lt="Švyturys")])
+    title = GoodPracticeFactory(title_lt="Vienas švyturys")
+
+    results = found("švyturys", kind="goodpractice")
+
+    assert results == [title, related, summary, body]
+    assert found("švyturys")[0] == lighthouse
+
+
+def test_word_as_it_was_typed_outranks_its_other_forms():
+    other = GoodPracticeFactory(title_lt="Apie bibliotekas čia")
+    same = GoodPracticeFactory(title_lt="Apie bibliotekose čia")
+
+    assert found("bibliotekose") == [same, other]
+
+
+def test_word_that_some_record_has_is_not_taken_for_the_beginning_of_others():
+    bookish = GoodPracticeFactory(title_lt="Knygnešių kelias")
+
+    assert found("knyg") == [bookish]
+
+    books = GoodPracticeFactory(title_lt="Knygos kelias")
+
+    assert found("knyg") == [books]
+
+
+def test_records_that_match_alike_keep_one_order():
+    practices = [GoodPracticeFactory(title_lt=f"Švyturys {letter}") for letter in "abcd"]
+
+    assert found("švyturys") == found("švyturys") == practices
+
+
+# Languages
+
+
+def test_record_of_another_language_is_found_and_says_which():
+    practice = GoodPracticeFactory(lithuanian_only=True, title_lt="Gatvės menas")
+
+    (hit,) = find("menas", "en").page()
+
+    assert hit.record == practice
+    assert hit.language == "lt"
+    assert find("menas", "en").elsewhere == 1
+    assert find("menas", "lt").elsewhere == 0
+
+
+def test_record_in_the_language_of_the_reader_comes_first():
+    foreign = GoodPracticeFactory(lithuanian_only=True, title_lt="Fluxus ant kelio")
+    own = GoodPracticeFactory(title_en="Fluxus on the road")
+
+    assert found("fluxus", "en") == [own, foreign]
+    assert found("fluxus", "lt") == [foreign, own]
+
+
+def test_record_is_found_once_and_in_the_language_of_the_reader():
+    GoodPracticeFactory(title_lt="Fluxus kolekcija", title_en="Fluxus collection")
+
+    for language in ["lt", "en"]:
+        (hit,) = find("fluxus", language).page()
+        assert hit.language == language
+
+
+def test_word_of_one_language_leads_to_the_other_by_the_title():
+    practice = GoodPracticeFactory(title_lt="Gatvės menas", title_en="Street art")
+
+    (hit,) = find("street art", "lt").page()
+
+    assert hit.record == practice
+    assert hit.language == "lt"
+
+
+# Synonyms
+
+
+def test_synonyms_work_as_soon_as_they_are_saved_and_count_less_than_what_was_typed():
+    people = GoodPracticeFactory(title_lt="Žmonės prie upės", title_en="By the river")
+    GoodPracticeFactory(title_lt="Upė be nieko")
+
+    assert found("žmogaus") == []
+
+    Synonyms.objects.create(slug="people", words="žmogus, žmonės, people")
+    person = GoodPracticeFactory(title_lt="Žmogus prie upės", title_en="A river")
+
+    assert found("žmogus") == [person, people]
+    assert found("žmonėms") == [people, person]
+    assert set(found("people", "lt")) == {people, person}
+
+
+def test_synonyms_may_be_phrases():
+    hub = VenueFactory(name_lt="Kūrybinis centras „Loftas“", kind="gallery")
+    VenueFactory(name_lt="Miesto centras", kind="gallery")
+    Synonyms.objects.create(slug="hub", words="kūrybinis centras, creative hub")
+
+    assert found("creative hubs") == [hub]
+    assert found("creative") == []
+
+
+# Operators
+
+
+def test_phrase_in_quotation_marks_is_found_as_it_is():
+    phrase = GoodPracticeFactory(summary_lt="Čia Naujoji Vilnia.")
+    GoodPracticeFactory(summary_lt="Vilnia nauja, naujoji gatvė.")
+
+    assert found("„naujoji vilnia“") == found('"Naujoji Vilnia"') == [phrase]
+    assert len(found("naujoji vilnia")) == 2
+
+
+def test_word_in_quotation_marks_is_found_in_this_form_only():
+    form = GoodPracticeFactory(title_lt="Meko centras")
+    GoodPracticeFactory(title_lt="Mekas")
+
+    assert found('"meko"') == [form]
+
+
+@pytest.mark.parametrize("text", ["gatvė -menas", 'gatvė -"gatvės menas"'])
+def test_minus_leaves_records_out(text):
+    GoodPracticeFactory(title_lt="Gatvės menas")
+    street = GoodPracticeFactory(title_lt="Gatvės valymas")
+
+    assert found(text) == [street]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:20]))
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_nothing_that_is_typed_breaks_the_search(text, language):
+    GoodPracticeFactory(title_lt="Gatvės menas")
+
+    results = find(text, language, kind=text[:50], city="'", topic='"')
+
+    assert results.count == 0
+    assert results.page() == []
+    assert find(text, language).count in (0, 1)
+
+
+# Misspelt words
+
+
+@pytest.mark.parametrize("text", ["bibliotkea", "biblioteaka", "bbliotekoje", "bibilotekoms", "bibliotekka"])
+def test_misspelt_word_is_corrected_when_nothing_is_found(text):
+    library = VenueFactory(name_lt="Miesto biblioteka")
+
+    results = find(text, "lt")
+
+    assert [hit.record for hit in results.page()] == [library]
+    assert results.corrected == "biblioteka"
+
+
+def test_correction_keeps_the_rest_of_what_was_typed():
+    GoodPracticeFactory(title_lt="Gatvės menas")
+
+    assert find("Gatvės  mennas!", "lt").corrected == "Gatvės  menas!"
+
+
+def test_unfinished_word_finds_what_begins_with_it():
+    practice = GoodPracticeFactory(title_lt="Fotografijos paroda")
+
+    results = find("fotogr", "lt")
+
+    assert [hit.record for hit in results.page()] == [practice]
+    assert results.corrected == ""
+
+
+def test_word_that_no_public_record_has_any_more_is_no_correction():
+    practice = GoodPracticeFactory(title_lt="Švyturys")
+    practice.status = "withdrawn"
+    practice.save()
+
+    assert find("švyturis", "lt").corrected == ""
+
+    GoodPracticeFactory(title_lt="Švytulis")
+
+    assert find("švyturis", "lt").corrected == "švytulis"
+
+
+# What the page shows
+
+
+def test_title_and_passage_come_in_pieces_with_what_matches():
+    GoodPracticeFactory(
+        title_lt="Gatvės <b>menas</b>",
+        summary_lt="Pirmas sakinys. Antras kalba apie meną & gatvę.",
+    )
+
+    (hit,) = find("gatvės menas", "lt").page()
+
+    assert "".join(text for text, is_match in hit.title) == "Gatvės <b>menas</b>"
+    assert marked(hit.title) == ["Gatvės", "menas"]
+    assert "".join(text for text, is_match in hit.passage) == "Antras kalba apie meną & gatvę."
+    assert marked(hit.passage) == ["meną", "gatvę"]
+
+
+def test_long_passage_is_cut_around_what_matches():
+    GoodPracticeFactory(summary_lt=f"{'Labai ' * 100}toli stovi švyturys, {'o aplink jį ' * 50}nieko.")
+
+    (hit,) = find("švyturys", "lt").page()
+
+    passage = "".join(text for text, is_match in hit.passage)
+    assert marked(hit.passage) == ["švyturys"]
+    assert passage.startswith("… ")
+    assert passage.endswith(" …")
+    assert len(passage) < 260
+
+
+def test_facets_count_what_each_choice_would_leave():
+    vilnius, riga = CityFactory(name_lt="Vilnius"), CityFactory(name_lt="Ryga")
+    topic = TopicFactory(name_lt="Menas")
+    chosen = GoodPracticeFactory(title_lt="Švyturys", city=vilnius, topics=[topic])
+    GoodPracticeFactory(title_lt="Švyturys", city=riga)
+    EventFactory(title_lt="Švyturys", city=vilnius)
+
+    everything = find("švyturys", "lt")
+    in_vilnius = find("švyturys", "lt", city=vilnius.slug_en)
+
+    assert [(kind.value, kind.count) for kind in everything.kinds] == [("goodpractice", 2), ("event", 1)]
+    assert [(city.value, city.label, city.count) for city in everything.cities] == [
+        (vilnius.slug_en, "Vilnius", 2),
+        (riga.slug_en, "Ryga", 1),
+    ]
+    assert [(topic.label, topic.count) for topic in everything.topics] == [("Menas", 1)]
+    assert [(kind.value, kind.count) for kind in in_vilnius.kinds] == [("goodpractice", 1), ("event", 1)]
+    assert [city.count for city in in_vilnius.cities] == [2, 1]
+    assert found("švyturys", kind="goodpractice", city=vilnius.slug_en, topic=topic.slug_en) == [chosen]
+    assert everything.kinds[0].label == "gerosios patirtys"
+    assert find("švyturys", "en").kinds[0].label == "good practices"
+
+
+def test_facet_says_which_language_it_is_in_when_not_the_readers():
+    GoodPracticeFactory(title_en="Lighthouse", city=CityFactory(lithuanian_only=True, name_lt="Ryga"))
+
+    (city,) = find("lighthouse", "en").cities
+
+    assert (city.label, city.language) == ("Ryga", "lt")
+
+
+def test_pages_of_results_follow_each_other():
+    practices = [GoodPracticeFactory(title_lt=f"Švyturys {letter}") for letter in "abcde"]
+
+    results = find("švyturys", "lt")
+
+    assert results.count == results.listed == 5
+    assert [[hit.record for hit in results.page(number, 2)] for number in (1, 2, 3, 4)] == [
+        practices[:2],
+        practices[2:4],
+        practices[4:],
+        [],
+    ]
+
+
+@pytest.mark.parametrize("is_narrowed", [False, True])
+def test_very_many_results_are_counted_and_the_best_of_them_listed(monkeypatch, is_narrowed):
+    monkeypatch.setattr("culture_for_all.search.finding.MOST_RANKED", 3)
+    city = CityFactory()
+    GoodPracticeFactory.create_batch(4, summary_lt="Švyturys.", city=city)
+    best = GoodPracticeFactory.create_batch(2, title_lt="Švyturys", city=city)
+    EventFactory(summary_lt="Švyturys.")
+
+    results = find("švyturys", "lt", city=city.slug_en if is_narrowed else "")
+
+    assert (results.count, results.listed) == (6 if is_narrowed else 7, 3)
+    assert [hit.record for hit in results.page()][:2] == best
+    assert [(kind.value, kind.count) for kind in results.kinds][0] == ("goodpractice", 6)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_of_results_costs_a_fixed_number_of_queries(count, django_assert_max_num_queries):
+    for _number in range(count):
+        VenueFactory(name_lt="Švyturys", city=CityFactory(), topics=[TopicFactory()])
+        GoodPracticeFactory(title_lt="Švyturys", city=CityFactory(), topics=[TopicFactory()])
+
+    with django_assert_max_num_queries(11):
+        results = find("švyturys", "lt")
+        assert len(results.page()) == results.count == 2 * count
+        assert results.kinds and results.cities and results.topics
