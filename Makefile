@@ -46,13 +46,8 @@ admin: .venv/installed database ## Make an administrator
 ##@ Working on it
 
 .PHONY: test
-test: .venv/installed-dev ## Run the tests; ARGS="tests/visits -k slug" picks, DATABASE_URL=postgres://... runs on PostgreSQL
-	@$(python) -m pytest --numprocesses 2 --dist loadgroup --ignore tests/browser $(ARGS)
-
-# Not part of "test" until all of it passes: axe, keyboard, enlarged text, weights and requests in Chromium.
-.PHONY: browser
-browser: .venv/installed-dev catalogues node_modules ## Run the browser tests in Chromium; ARGS="-k axe" picks
-	@$(python) -m pytest tests/browser $(ARGS)
+test: .venv/installed-dev catalogues ## Run the tests; ARGS="tests/visits -k slug" picks, DATABASE_URL=postgres://... runs on PostgreSQL
+	@$(python) -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 .PHONY: lint
 lint: .venv/installed-dev ## Read over code and templates
@@ -85,6 +80,10 @@ validate: .venv/installed-dev node_modules ## Check the HTML of every page of th
 .PHONY: lighthouse
 lighthouse: .venv/installed-dev catalogues node_modules/.bin/lighthouse ## Let Lighthouse rate the main pages on a slow phone
 	@$(python) -m bench.lighthouse
+
+.PHONY: relevance
+relevance: .venv/installed-dev catalogues ## Print how well the search does on the judged queries; ARGS=--verbose lists what it misses
+	@$(python) -m bench.relevance $(ARGS)
 
 .PHONY: screenshots
 screenshots: .venv/installed-dev catalogues ## Picture every kind of page into var/screenshots/; ARGS="home visit" picks
@@ -164,6 +163,7 @@ secret-key:
 database: .venv/installed
 	@mkdir -p "$(VAR_DIR)"
 	@$(manage) migrate --verbosity 0
+	@$(manage) rebuild_search --if-empty --verbosity 0
 
 content: database
 	@$(manage) shell --verbosity 0 --command 'from partners.models import City; raise SystemExit(not City.objects.exists())' \

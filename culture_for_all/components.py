@@ -104,20 +104,31 @@ def samples():
         ),
         Source(title="Report on doors", language="en"),
     ]
+    visit = sample(
+        StudyVisit(kind="study_visit", host_city=cities[0], start_date=date(2019, 11, 28), end_date=date(2019, 11, 29)),
+        0,
+        title=("Miestas priima svečius", "A city has guests"),
+        summary=("Dvi dienos, dvi stotelės.", "Two days, two stops."),
+    )
+    recommendations[1].study_visit = visit
+    updates = [
+        RecommendationUpdate(
+            state=state,
+            date=today - timedelta(days=days),
+            note_lt="Durys atvertos.",
+            note_en="The doors are open.",
+            source=sources[0],
+        )
+        for days, state in ((30, RecommendationUpdate.State.DONE), (300, RecommendationUpdate.State.UNDER_WAY))
+    ]
     known = dict.fromkeys(("visits", "insights"), [practice])
     return {
         "cities": cities,
         "organisations": organisations,
         "practice": practice,
         "untranslated": untranslated,
-        "visit": sample(
-            StudyVisit(
-                kind="study_visit", host_city=cities[0], start_date=date(2019, 11, 28), end_date=date(2019, 11, 29)
-            ),
-            0,
-            title=("Miestas priima svečius", "A city has guests"),
-            summary=("Dvi dienos, dvi stotelės.", "Two days, two stops."),
-        ),
+        "visit": visit,
+        "updates": updates,
         "adoption": sample(
             Adoption(city=cities[2], good_practice=practice, state=Adoption.State.IN_USE, started_year=2021),
             0,
@@ -128,6 +139,11 @@ def samples():
         "recommendations": recommendations,
         "insights": [insight, foreign_insight],
         "sources": sources,
+        "twins": [
+            {"readers_path": "#take-away", "format": {"media_type": media_type, "label": label}}
+            for media_type, label in (("application/json", "JSON"), ("text/markdown", "Markdown"))
+        ],
+        "passage": [("Duris atveria ", False), ("žmonės", True), (".", False)],
         "journey": journey(dict.fromkeys(("visits", "events", "insights", "recommendations", "adoptions"), []) | known),
         "shelf_of_one": [practice],
         "shelf_of_many": Shelf([practice, untranslated] * 7, "visits:goodpractice-list"),

@@ -6,7 +6,7 @@ from django.utils.cache import has_vary_header
 from django.utils.translation import get_language_from_path
 from whitenoise.middleware import WhiteNoiseMiddleware
 
-from .records.openness import shared
+from culture_for_all.records.openness import shared
 
 UNUSED_FEATURES = [
     "accelerometer",

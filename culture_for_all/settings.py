@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "culture_for_all.records",
@@ -48,7 +49,10 @@ INSTALLED_APPS = [
     "culture_for_all.pages",
     "culture_for_all.covers",
     "culture_for_all.maps",
+    "culture_for_all.search",
+    "culture_for_all.linked",
     "culture_for_all.twins",
+    "culture_for_all.api",
     "partners",
     "events",
     "visits",
@@ -126,6 +130,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+DUMP_DIR = VAR_DIR / "dump"  # what the data page offers as a full copy
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from . import views
+from . import sitemaps, views
 
 handler404 = "culture_for_all.views.page_not_found"
 
@@ -13,16 +13,21 @@ urlpatterns = [
     path("id/<uuid:public_id>/", views.permanent, name="permanent"),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),
     path("", include("culture_for_all.covers.urls")),
+    path("", include("culture_for_all.linked.urls")),
+    path("", include("culture_for_all.api.urls")),
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
         path(pgettext_lazy("url", "about/"), views.AboutView.as_view(), name="about"),
-        path(pgettext_lazy("url", "search/"), views.SearchView.as_view(), name="search"),
+        path("", include("culture_for_all.search.urls")),
         path(pgettext_lazy("url", "components/"), views.components, name="components"),
         path("", include("culture_for_all.pages.urls")),
         path("", include("partners.urls")),
         path("", include("events.urls")),
         path("", include("visits.urls")),
+        path("", include("culture_for_all.api.data_urls")),
         path("", include("culture_for_all.twins.urls")),
     ),
 ]

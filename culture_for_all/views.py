@@ -1,21 +1,22 @@
 """The pages above all apps: home, about, search, the choice of language, permanent addresses and errors."""
 
 import re
+from collections import Counter
+from operator import itemgetter
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Count, Q, Value
+from django.db.models import Count, Value
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.http import urlencode
 from django.utils.translation import override
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from culture_for_all.records.models import IdentifiedModel
-from culture_for_all.records.text import fold
 from events.models import Event
 from partners.models import City, Network, Organisation, Topic, Venue
 from visits.models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
@@ -25,7 +26,7 @@ from .components import samples
 
 def chrome(request):
     """What every page needs around its content; no query, so that error pages can stand alone."""
-    return {"site_url": settings.SITE_URL, "path": request.path}
+    return {"site_url": settings.SITE_URL, "path": request.path, "today": timezone.localdate()}
 
 
 def preferred_language(request):
@@ -72,17 +73,27 @@ class HomeView(TemplateView):
     def get_context_data(self, **kwargs):
         visits = StudyVisit.objects.published()
         newest_visit = visits.for_cards().first()
-        practices = GoodPractice.objects.published()
+        practices = GoodPractice.objects.published().for_cards().order_by("-updated_at", "-pk")
         return super().get_context_data(**kwargs) | {
             "network": Network.objects.select_related("lead_city").first(),
             "cities": City.objects.published().for_cards(),
             "newest_visit": newest_visit,
             "newest_stops": newest_visit and list(newest_visit.stops.for_overview()),
-            "good_practices": practices.for_cards().order_by("-updated_at", "-pk")[:3],
+            "good_practices": mixed(practices[:60])[:3],
             "recommendations": Recommendation.objects.published().for_cards().order_by("-updated_at", "-pk")[:5],
             "counts": count_chain(),
             "topics": Topic.objects.for_links(),
         }
+
+
+def mixed(practices):
+    """Return `practices` with the first of every city before the second of any, so that doors differ side by side."""
+    places = Counter()
+    ranked = []
+    for practice in practices:
+        ranked.append((places[practice.city_id], practice))
+        places[practice.city_id] += 1
+    return [practice for place, practice in sorted(ranked, key=itemgetter(0))]
 
 
 def count_chain():
@@ -115,43 +126,6 @@ class AboutView(TemplateView):
         network = Network.objects.for_about().first()
         cities = City.objects.published().for_budgets()
         return super().get_context_data(**kwargs) | {"network": network, "cities": cities}
-
-
-class SearchView(TemplateView):
-    """Records whose name holds every word of the query, in any language and without regard to marks."""
-
-    template_name = "search.html"
-    searched = (City, StudyVisit, Venue, GoodPractice, Insight, Recommendation, Event, Organisation)
-    most_per_kind = 12
-
-    def get_context_data(self, **kwargs):
-        text = self.request.GET.get("q", "")[:200].strip()
-        words = re.findall(r"\w+", fold(text))[:10]
-        found = []
-        if words:
-            for model in self.searched:
-                records = list(
-                    model.objects.published().filter(self._holds(model, words)).for_cards()[: self.most_per_kind]
-                )
-                if records:
-                    card = f"{model._meta.app_label}/_{model._meta.model_name}_card.html"
-                    found.append((model._meta.verbose_name_plural, card, records))
-        return super().get_context_data(**kwargs) | {
-            "text": text,
-            "query": urlencode({"q": text}) if text else "",
-            "search_words": text,
-            "found": found,
-            "number": sum(len(records) for name, card, records in found),
-        }
-
-    def _holds(self, model, words):
-        condition = Q()
-        for word in words:
-            anywhere = Q()
-            for code, _name in settings.LANGUAGES:
-                anywhere |= Q(**{f"{model.label_field}_{code}__folds": word})
-            condition &= anywhere
-        return condition
 
 
 @require_safe

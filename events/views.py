@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from culture_for_all.records.filters import ChoiceFilter, YearFilter
 from culture_for_all.records.models import Record
 from culture_for_all.records.views import RecordDetailView, RecordListView, Shelf
-from partners.views import BY_CITY, BY_TOPIC
+from partners.views import BY_CITY, BY_TEXT, BY_TOPIC
 
 from .models import Event
 
@@ -14,12 +14,13 @@ BY_YEAR = YearFilter("year", _("Year"), "start_date")
 
 class EventListView(RecordListView):
     model = Event
-    filters = [BY_CITY, BY_TOPIC, BY_YEAR, ChoiceFilter("kind", _("Kind"), "kind", Event.Kind)]
+    filters = [BY_TEXT, BY_CITY, BY_TOPIC, BY_YEAR, ChoiceFilter("kind", _("Kind"), "kind", Event.Kind)]
     sorts = {"newest": NEWEST_FIRST, "oldest": OLDEST_FIRST, **RecordListView.sorts}
 
 
 class WorkshopListView(EventListView):
-    filters = [BY_CITY, BY_TOPIC, BY_YEAR]
+    title = _("workshops")
+    filters = [BY_TEXT, BY_CITY, BY_TOPIC, BY_YEAR]
     template_name = "events/workshop_list.html"
 
     def records(self):

@@ -3,16 +3,18 @@ from django.views.generic import ListView
 
 from culture_for_all.records.filters import ChoiceFilter, RelationFilter
 from culture_for_all.records.views import RecordDetailView, RecordListView, Shelf, SluggedDetailView
+from culture_for_all.search.filters import TextFilter
 
 from .models import City, Organisation, Topic, Venue
 
+BY_TEXT = TextFilter()
 BY_CITY = RelationFilter("city", _("City"), "city")
 BY_TOPIC = RelationFilter("topic", _("Topic"), "topics")
 
 
 class CityListView(RecordListView):
     model = City
-    filters = [BY_TOPIC, ChoiceFilter("role", _("Role"), "role", City.Role)]
+    filters = [BY_TEXT, BY_TOPIC, ChoiceFilter("role", _("Role"), "role", City.Role)]
 
 
 class CityDetailView(RecordDetailView):
@@ -41,7 +43,7 @@ class CityDetailView(RecordDetailView):
 
 class OrganisationListView(RecordListView):
     model = Organisation
-    filters = [BY_CITY, BY_TOPIC, ChoiceFilter("kind", _("Kind"), "kind", Organisation.Kind)]
+    filters = [BY_TEXT, BY_CITY, BY_TOPIC, ChoiceFilter("kind", _("Kind"), "kind", Organisation.Kind)]
 
 
 class OrganisationDetailView(RecordDetailView):
@@ -71,7 +73,7 @@ class OrganisationDetailView(RecordDetailView):
 
 class VenueListView(RecordListView):
     model = Venue
-    filters = [BY_CITY, BY_TOPIC, ChoiceFilter("kind", _("Kind"), "kind", Venue.Kind)]
+    filters = [BY_TEXT, BY_CITY, BY_TOPIC, ChoiceFilter("kind", _("Kind"), "kind", Venue.Kind)]
 
 
 class VenueDetailView(RecordDetailView):

@@ -1,5 +1,6 @@
 import os
 import shutil
+from datetime import date
 
 import pytest
 from django.conf import settings
@@ -18,6 +19,14 @@ def _language_of_the_site():
 def _empty_cache():
     yield
     cache.clear()
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """The day on which pages are read, far from the dates in them."""
+    today = date(2031, 5, 6)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *args: today)
+    return today
 
 
 @pytest.fixture(scope="session")

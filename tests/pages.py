@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from django.utils.translation import gettext, override
 
 EMPTY_ELEMENTS = {"base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-INLINE_ELEMENTS = {"a", "b", "span", "time"}
+INLINE_ELEMENTS = {"a", "b", "cite", "mark", "span", "time"}
 
 
 class Element:
@@ -93,7 +93,9 @@ class Page(HTMLParser):
 
     @property
     def alternates(self):
-        return {link["hreflang"]: link["href"] for link in self.root.all("link", rel="alternate")}
+        return {
+            link["hreflang"]: link["href"] for link in self.root.all("link", rel="alternate") if link.get("hreflang")
+        }
 
     @property
     def switch(self):

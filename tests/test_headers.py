@@ -36,6 +36,7 @@ SITE_WIDE = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Access-Control-Allow-Origin": None,
 }
+OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 PICTURE = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=604800"
@@ -76,6 +77,10 @@ def picture():
     return PictureFactory().file.url
 
 
+def citation():
+    return f"/id/{VenueFactory().public_id}/cite.bib"
+
+
 def share_picture():
     return share_address(VenueFactory(), "lt")
 
@@ -91,6 +96,11 @@ ANSWERS = {
     "page, asked for by staff": ("editor", "/lt/", 200, PUBLIC, {}),
     "choice of language": ("visitor", "/", 302, "private, no-store", {}),
     "permanent address": ("visitor", permanent, 303, PRIVATE, {}),
+    "sitemap index": ("visitor", "/sitemap.xml", 200, PUBLIC, OPEN),
+    "sitemap": ("visitor", "/sitemap-pages.xml", 200, PUBLIC, OPEN),
+    "word to crawlers": ("visitor", "/robots.txt", 200, PUBLIC, OPEN),
+    "word on flaws": ("visitor", "/.well-known/security.txt", 200, PUBLIC, OPEN),
+    "citation": ("visitor", citation, 200, PUBLIC, OPEN),
     "admin": ("editor", "/admin/", 200, PRIVATE, {}),
     "form of the admin": ("editor", "/admin/partners/venue/add/", 200, PRIVATE, {}),
     "sign-in": ("visitor", "/admin/login/", 200, PRIVATE, {}),

@@ -1,4 +1,4 @@
-"""The pages above all apps: home, the choice of language, about, search, permanent addresses and errors."""
+"""The pages above all apps: home, the choice of language, about, permanent addresses and errors."""
 
 import re
 import uuid
@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 from django.urls import resolve, reverse
-from django.utils.text import capfirst
 from django.utils.translation import override
 
 from tests.factories.events import EventFactory
@@ -54,7 +53,6 @@ KINDS = [
     RecommendationFactory,
 ]
 RECORDS = [factory for factory in KINDS if factory is not TopicFactory]
-SEARCHED = [factory for factory in RECORDS if factory is not AdoptionFactory]
 FORMS = {
     "lt": {
         "visits": ("vizitas", "vizitai", "vizitų"),
@@ -344,65 +342,6 @@ def test_about_says_so_where_a_budget_is_not_known(client, language):
             "",
             *[say(language, "not known")] * 2,
         ]
-
-
-# Search
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "words",
-    ["užupio biblioteka", "uzupio", "UŽUPIO", "biblioteka užupio", "library of uzupis", "  Užupis,  (library)! "],
-)
-def test_search_finds_names_of_both_languages_without_regard_to_marks(client, words, language):
-    venue = VenueFactory(name_lt="Užupio biblioteka", name_en="Library of Užupis")
-    VenueFactory(name_lt="Vilniaus galerija", name_en="Gallery of Vilnius")
-
-    with override(language):
-        page = open_page(client, reverse("search", query={"q": words}))
-
-        assert page.cards == [str(venue)]
-        assert page.card_links == [venue.get_absolute_url()]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_search_shows_every_kind_under_its_name(client, language):
-    records = [factory(**{f"{factory._meta.model.label_field}_en": "Zebra"}) for factory in SEARCHED]
-
-    with override(language):
-        page = open_page(client, reverse("search", query={"q": "zebra"}))
-
-        assert set(page.card_links) == {record.get_absolute_url() for record in records}
-        assert set(page.sections) == {capfirst(record._meta.verbose_name_plural) for record in records}
-    assert page.heading.startswith("8 ")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("words", ["nothing", "%", "_", "\\", "e_i", "…", "' OR 1=1 --"])
-def test_search_that_finds_nothing_says_so_and_shows_ways_on(client, words, language):
-    VenueFactory(name_en="Venue")
-
-    with override(language):
-        page = open_page(client, reverse("search", query={"q": words}))
-
-        assert page.heading == say(language, "Nothing found for “%(text)s”", text=words)
-        assert page.cards == []
-        assert reverse("partners:venue-list") in page.links
-
-
-def test_search_keeps_its_words_in_the_box(client):
-    page = open_page(client, '/en/search/?q="Užupis" <b>')
-
-    assert page.root.one("input", id="q")["value"] == '"Užupis" <b>'
-
-
-def test_search_without_words_waits_for_some(client):
-    VenueFactory()
-
-    page = open_page(client, "/en/search/?q=++")
-
-    assert page.heading == "Search"
-    assert page.cards == []
 
 
 # Permanent addresses

@@ -15,7 +15,7 @@ from culture_for_all.records.models import columns
 from culture_for_all.records.views import RecordDetailView, RecordListView, Shelf, language_links
 from events.views import BY_YEAR, NEWEST_FIRST, OLDEST_FIRST
 from partners.models import AccessFact, City, Venue
-from partners.views import BY_CITY, BY_TOPIC
+from partners.views import BY_CITY, BY_TEXT, BY_TOPIC
 
 from .exchange import exchange_table
 from .models import Adoption, GoodPractice, Insight, Recommendation, RecommendationUpdate, StudyVisit
@@ -26,6 +26,7 @@ from .pdf import missing_for_pdf, to_pdf
 class StudyVisitListView(RecordListView):
     model = StudyVisit
     filters = [
+        BY_TEXT,
         RelationFilter("city", _("Host city"), "host_city"),
         BY_TOPIC,
         BY_YEAR,
@@ -57,6 +58,7 @@ class StudyVisitDetailView(RecordDetailView):
             "good_practices": GoodPractice.objects.shown_on(visit).for_cards(),
             "insights": visit.insights.published().for_cards(),
             "recommendations": visit.recommendations.published().for_cards(),
+            "has_pdf": not missing_for_pdf(),
         }
 
 
@@ -81,7 +83,6 @@ class StudyVisitReportView(StudyVisitDetailView):
             "access": known_access(context["venues"]),
             "permanent_address": permanent_address,
             "qr_code": qr_code(permanent_address),
-            "has_pdf": not missing_for_pdf(),
         }
 
     def _address(self, visit):
@@ -183,6 +184,7 @@ def journey(found):
 class GoodPracticeListView(RecordListView):
     model = GoodPractice
     filters = [
+        BY_TEXT,
         BY_CITY,
         BY_TOPIC,
         YearFilter("year", _("Since"), "start_year", is_date=False),
@@ -213,7 +215,7 @@ class GoodPracticeDetailView(RecordDetailView):
 
 class AdoptionListView(RecordListView):
     model = Adoption
-    filters = [BY_CITY, ChoiceFilter("state", _("State"), "state", Adoption.State)]
+    filters = [BY_TEXT, BY_CITY, ChoiceFilter("state", _("State"), "state", Adoption.State)]
     sorts = {"newest": (_("newest first"), [F("started_year").desc(nulls_last=True), "pk"])}
 
 
@@ -248,6 +250,7 @@ class AdoptionDetailView(RecordDetailView):
 class InsightListView(RecordListView):
     model = Insight
     filters = [
+        BY_TEXT,
         BY_CITY,
         BY_TOPIC,
         YearFilter("year", _("Year of the visit"), "study_visit__start_date"),
@@ -272,6 +275,7 @@ class InsightDetailView(RecordDetailView):
 class RecommendationListView(RecordListView):
     model = Recommendation
     filters = [
+        BY_TEXT,
         ChoiceFilter("state", _("State"), "current_state", RecommendationUpdate.State),
         BY_CITY,
         RelationFilter("organisation", _("Addressed to"), "addressed_to"),

@@ -19,7 +19,9 @@ class Option:
 
 
 class Filter:
-    """One GET parameter, shown as one choice of a list's filter bar."""
+    """One GET parameter, shown in a list's filter bar as a choice, or as a box for a text."""
+
+    is_text = False
 
     def __init__(self, key, label, path):
         self.key, self.label, self.path = key, label, path

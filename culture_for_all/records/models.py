@@ -4,8 +4,8 @@ import uuid
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.translation import get_language, gettext_lazy as _
 from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.utils import build_localized_fieldname
@@ -55,6 +55,11 @@ class IdentifiedModel(models.Model):
     class Meta:
         abstract = True
 
+    @transaction.atomic(savepoint=False)
+    def save(self, *args, **kwargs):
+        """Save the record and all that follows from it, such as its place in the search index, or nothing."""
+        super().save(*args, **kwargs)
+
 
 class SluggedModel(IdentifiedModel):
     """A model with an address per language, and a key per language that puts it in order of its name."""
@@ -95,6 +100,7 @@ class SluggedModel(IdentifiedModel):
             raise ValidationError({column: _("Even a draft needs this in its original language.")})
         self.fill_slugs()
 
+    @transaction.atomic(savepoint=False)
     def save(self, *args, **kwargs):
         self.fill_slugs()
         self._fill_sort_keys()
@@ -187,7 +193,15 @@ class RecordQuerySet(models.QuerySet):
 
     def for_links(self):
         """Load only what a link shows."""
-        return self.with_columns(*self.model.link_fields, *columns("slug", self.model.label_field))
+        return self.with_columns("public_id", *self.model.link_fields, *columns("slug", self.model.label_field))
+
+    def for_addresses(self):
+        """Load only what the addresses are made of and when the record changed.
+
+        Annotate `lacks_lt`, `lacks_en`: whether it is not written in that language.
+        """
+        lacks = {f"lacks_{code}": ExpressionWrapper(self._lacks(code), BooleanField()) for code in LANGUAGE_CODES}
+        return self.with_columns("updated_at", *self.model.address_fields).annotate(**lacks)
 
     def for_cards(self):
         """Load what a card shows. Kinds that have much text load less."""
@@ -200,24 +214,27 @@ class RecordQuerySet(models.QuerySet):
         linked = []
         for relation in relations:
             model = self.model._meta.get_field(relation).related_model
-            linked += [f"{relation}__{field}" for field in model.link_fields]
+            linked += [f"{relation}__{field}" for field in ("public_id", *model.link_fields)]
             linked += columns("slug", model.label_field, of=relation)
         return self.select_related(*relations).only(*own, *linked)
 
     def missing(self, language):
         """Records that lack one of their essential texts in `language`."""
+        return self.filter(self._lacks(language))
+
+    def _lacks(self, language):
         condition = Q()
         for field in self.model.essential_fields:
             column = build_localized_fieldname(field, language)
             condition |= Q(**{column: ""}) | Q(**{f"{column}__isnull": True})
-        return self.filter(condition)
+        return condition
 
 
 class Record(IdentifiedModel):
     """A public record.
 
     `essential_fields` are the texts without which a language does not count as complete; `link_fields` is what a
-    link to the record needs beside its name and address.
+    link to the record needs beside its name, address and identity; `address_fields` is what the address is made of.
     """
 
     class Status(models.TextChoices):
@@ -228,6 +245,7 @@ class Record(IdentifiedModel):
     label_field = ""
     essential_fields = ()
     link_fields = ("status",)
+    address_fields = ()
 
     original_language = models.CharField(
         _("original language"),
@@ -300,6 +318,8 @@ class Record(IdentifiedModel):
 
 class SluggedRecord(SluggedModel, Record):
     """A record with an address of its own."""
+
+    address_fields = tuple(columns("slug"))
 
     class Meta:
         abstract = True

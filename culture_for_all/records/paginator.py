@@ -24,3 +24,16 @@ class TwoEndedPaginator(Paginator):
             return Page(self.object_list[start:end], number, self)
         from_the_end = list(self.object_list.reverse()[self.count - end : self.count - start])
         return Page(from_the_end[::-1], number, self)
+
+
+def page_links(page, address):
+    """Return what `components/pagination.html` takes, for a list whose page of some number is at `address(number)`."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return {
+        "pages": [
+            (number, address(number) if number != Paginator.ELLIPSIS else "", number == page.number)
+            for number in numbers
+        ],
+        "previous_page": page.has_previous() and address(page.number - 1),
+        "next_page": page.has_next() and address(page.number + 1),
+    }

@@ -4,7 +4,6 @@ from hashlib import sha256
 from urllib.parse import urlencode
 
 from django.core.cache import cache
-from django.core.paginator import Paginator
 from django.db.models import Count, Max
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -15,13 +14,14 @@ from django.views.generic import DetailView, ListView
 
 from .filters import FilterSet
 from .models import LANGUAGE_CODES, Record, SlugRedirect
-from .paginator import TwoEndedPaginator
+from .paginator import TwoEndedPaginator, page_links
 
 NATIVE_NAMES = {"lt": "Lietuvių", "en": "English"}
+LOCALES = {"lt": "lt_LT", "en": "en_GB"}
 
 
 def language_links(request, record=None, query=""):
-    """Return the page's address in every language, as dicts of code, name, path, is_current and is_original.
+    """Return the page's address in every language, as dicts of code, locale, name, path, is_current, is_translated.
 
     A record is asked for its own address, other pages keep their URL name; a page without one (404) leads home.
     `is_original` marks the one language a record can be read in, where it is not yet translated.
@@ -39,6 +39,7 @@ def language_links(request, record=None, query=""):
         links.append(
             {
                 "code": code,
+                "locale": LOCALES[code],
                 "name": NATIVE_NAMES[code],
                 "path": f"{path}?{query}" if query else path,
                 "is_current": code == get_language(),
@@ -91,12 +92,7 @@ class RecordListView(ListView):
         options = self.filter_set.options(self._counted_choices())
         page = context["page_obj"]
         return context | {
-            "pages": [
-                (number, self._address(number) if number != Paginator.ELLIPSIS else "", number == page.number)
-                for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-            ],
-            "previous_page": page.has_previous() and self._address(page.number - 1),
-            "next_page": page.has_next() and self._address(page.number + 1),
+            **page_links(page, self._address),
             "filters": options,
             "chips": [
                 {"label": item.label, "option": option, "address": self._address(without=item.key)}

@@ -15,7 +15,10 @@ LANGUAGE_CODE = {
 
 class TopicQuerySet(models.QuerySet):
     def for_links(self):
-        return self.only(*columns("slug", "name"))
+        return self.only("public_id", *columns("slug", "name"))
+
+    def for_addresses(self):
+        return self.only(*columns("slug"))
 
 
 class Topic(SluggedModel):
@@ -75,7 +78,13 @@ class Source(IdentifiedModel):
 
 
 class DocumentedModel(models.Model):
-    """Something with topics, sources and the names of the fields that still await confirmation."""
+    """Something with topics, sources and the names of the fields that still await confirmation.
+
+    `nature` says what its sources give, if that is known of all records of the kind: "opinion" where they report
+    what somebody thought.
+    """
+
+    nature = ""
 
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="%(class)s_set")
     sources = models.ManyToManyField(Source, verbose_name=_("sources"), blank=True, related_name="%(class)s_set")

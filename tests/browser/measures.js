@@ -187,7 +187,7 @@
       return alpha > 0.1 && light([red, green, blue]) < 150;
     });
     const folded = [...document.querySelectorAll("main details > :not(summary)")].filter(
-      (element) => getComputedStyle(element).display !== "none" && !element.checkVisibility(),
+      (element) => element.parentElement.checkVisibility() && !element.checkVisibility(),
     );
     const addressless = this.shown("main a[href^='http']").filter((link) => {
       const isOurs = new URL(link.href).host === location.host;

@@ -29,7 +29,7 @@ def test_form_is_filled_in_without_breaking_a_rule(portal, editor_tab):
     editor_tab.locator(".select2-results__option[role=option]").nth(1).click()
     editor_tab.locator("[name=_continue]").click()
 
-    assert editor_tab.locator(".messagelist .success, .errornote").is_visible()
+    editor_tab.locator(".messagelist .success, .errornote").wait_for()
     assert complaints == []
 
 

@@ -37,6 +37,14 @@ def test_public_pages_are_accessible(portal, tab):
     assert faults(found) == {}
 
 
+def test_open_suggestions_are_accessible(portal, tab):
+    tab.goto(f"{portal.address}/en/search/")
+    tab.locator("#words").press_sequentially("vil")
+    tab.locator("[role=listbox]:visible").wait_for()
+
+    assert violations(tab) == []
+
+
 def test_admin_is_accessible(portal, editor_tab):
     found = {page: violations(editor_tab) for page in admin_pages(portal, editor_tab)}
 

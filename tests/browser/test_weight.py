@@ -27,8 +27,11 @@ def load(portal, browser):
             tab.evaluate("async () => { await document.fonts.ready; }")
             for response in responses:
                 is_photograph = urlsplit(response.url).path.startswith("/media/")
-                if not is_photograph and response.request.resource_type != "other":  # such as the icon of the tab
+                if not is_photograph and response.request.resource_type != "other":
                     bodies[response.request.resource_type].append(response.body())
+            for link in tab.locator("link[rel=icon], link[rel=manifest]").all():  # Playwright does not tell of these
+                address = tab.evaluate("link => link.href", link.element_handle())
+                bodies["other"].append(context.request.get(address).body())
         return bodies
 
     return open_page

@@ -174,19 +174,24 @@ def test_event_known_from_an_announcement_is_marked(client, language):
     assert open_record(client, EventFactory(), language).notices == []
 
 
+def days_of(page):
+    """The days and months that the page gives to machines."""
+    return {each["datetime"] for each in page.main.all("time") if each.get("datetime")}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_event_page_gives_the_day_to_people_and_machines(client, language):
+def test_event_page_gives_the_day_to_people_and_machines(client, today, language):
     page = open_record(client, EventFactory(), language)
 
     day = {"lt": "2019\xa0m. lapkričio 28\xa0d.", "en": "28 November 2019"}[language]
     assert page.fact(say(language, "Date")).text == day
-    assert {each["datetime"] for each in page.main.all("time") if each.get("datetime")} == {"2019-11-28"}
+    assert days_of(page) - {str(today)} == {"2019-11-28"}
     description = page.root.one("meta", name="description")["content"]
     assert description.startswith(f"{day} · ")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_event_known_to_the_month_never_shows_a_day(client, language):
+def test_event_known_to_the_month_never_shows_a_day(client, today, language):
     event = EventFactory(to_the_month=True, title_lt="Choras", title_en="Choir", summary_lt="A", summary_en="B")
     insight = InsightFactory(event=event, title_lt="C", title_en="D")
     with override(language):
@@ -197,6 +202,6 @@ def test_event_known_to_the_month_never_shows_a_day(client, language):
     month = {"lt": "2019\xa0m. lapkritis", "en": "November 2019"}[language]
     for page in pages:
         assert month in page.text
-        assert {each["datetime"] for each in page.main.all("time") if each.get("datetime")} == {"2019-11"}
+        assert days_of(page) - {str(today)} == {"2019-11"}
         body = page.response.content.decode()
         assert not re.search(r"lapkričio|\d\s+November|November \d{1,2}\b|2019-11-", body)

@@ -170,7 +170,7 @@ def test_city_page_tells_the_facts(client, language):
         kicker = page.main.one("p", class_="kicker")
         assert kicker.text == f"{City.Role.LEAD.label} {city.country_name} · Rīga"
         assert kicker.all("span")[-1].language == "lv"
-        first, second = page.main.one("div", class_="prose").all("p")
+        first, second = page.main.one("div", class_="lede").all("p")
         assert f"{first.text} {second.text}" == " ".join(city.profile.split())
 
 
@@ -316,7 +316,7 @@ def test_organisation_page_hides_what_is_not_published(client):
     page = open_record(client, organisation)
 
     assert page.cards == []
-    assert list(page.sections) == ["Sources"]
+    assert list(page.sections) == ["Sources", "Take this away"]
 
 
 @pytest.mark.parametrize("city", [None, "with"])
@@ -336,7 +336,9 @@ def test_organisation_page_shows_all_where_no_list_has_them(client):
 
     page = open_record(client, organisation)
 
-    assert len(page.sections["Where it spoke"].all("article")) == 13
+    shown = page.sections["Where it spoke"]
+    assert len(shown.all("article")) == 3
+    assert len(shown.one("ul", class_="index").all("a")) == 10
 
 
 def test_organisation_page_leads_to_all_recommendations(client):

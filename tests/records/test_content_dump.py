@@ -195,7 +195,7 @@ def columns_left_out(shape, *known):
     fields = shape.model._meta.get_fields()
     columns = {field.name for field in fields if field.concrete and not field.auto_created and not is_through(field)}
     columns -= {column for field in shape.fields for column in field.columns}
-    return {column for column in columns if not column.startswith(("sort_key", "cover", *known))}
+    return {column for column in columns if not column.startswith(("sort_key", "stems", "cover", *known))}
 
 
 def is_through(field):

@@ -141,7 +141,7 @@ def test_choice_of_filter_is_selected_in_the_form(client, practices):
     assert selected == {"city": ["riga"], "topic": [], "year": [], "state": [], "evidence": [], "sort": ["newest"]}
     assert (form["method"], form["action"]) == ("get", "/en/good-practices/")
     labels = {label["for"]: label.text for label in form.all("label")}
-    assert {select["id"] for select in form.all("select")} == set(labels)
+    assert {select["id"] for select in form.all("select", "input")} == set(labels)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

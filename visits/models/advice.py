@@ -36,6 +36,7 @@ class AdviceModel(DocumentedRecord):
 
     label_field = "title"
     essential_fields = ("title", "text")
+    nature = "opinion"
 
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"), blank=True)

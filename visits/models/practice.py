@@ -118,6 +118,9 @@ class AdoptionQuerySet(DocumentedQuerySet):
             *door_columns("good_practice__city"),
         )
 
+    def for_addresses(self):
+        return super().for_addresses().select_related("good_practice", "city")
+
     def for_exchange(self):
         """Published adoptions with the practice's city and what links to them show."""
         practice = ("good_practice__city", *columns("slug", "title", of="good_practice"))
@@ -141,6 +144,7 @@ class Adoption(DocumentedModel, Record):
         UNKNOWN = "unknown", _("not known")
 
     essential_fields = ("kept",)
+    address_fields = (*columns("slug", of="good_practice"), *columns("slug", of="city"))
 
     good_practice = models.ForeignKey(
         GoodPractice, verbose_name=_("good practice"), on_delete=models.PROTECT, related_name="adoptions"

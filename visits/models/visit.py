@@ -243,6 +243,7 @@ class StopQuerySet(models.QuerySet):
             .only(
                 *("study_visit", "date", "position", "event__status", "event__kind"),
                 *("event__start_time", "event__end_time", "event__venue__status"),
+                *("event__public_id", "event__venue__public_id"),
                 *columns("slug", "title", "summary", of="event"),
                 *columns("slug", "name", of="event__venue"),
             )

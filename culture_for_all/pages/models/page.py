@@ -23,6 +23,7 @@ class Page(ReviewedModel, Record):
 
     label_field = "title"
     essential_fields = ("title", "body")
+    address_fields = ("purpose",)
 
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose, unique=True)
     title = models.CharField(_("title"), max_length=200, blank=True)

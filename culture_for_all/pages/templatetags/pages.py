@@ -1,4 +1,3 @@
-import json
 from itertools import groupby
 
 from django import template
@@ -19,13 +18,6 @@ def structured(text):
     lines = [line.strip() for line in (text or "").splitlines()]
     blocks = [block for mark, group in groupby(lines, key=_mark) for block in _blocks(mark, list(group))]
     return format_html_join("\n", "{}", ((block,) for block in blocks))
-
-
-@register.filter
-def json_ld(data):
-    """A data block for machines; no text in it can end it."""
-    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 (has no "<")
 
 
 def _mark(line):

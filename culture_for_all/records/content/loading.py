@@ -1,5 +1,6 @@
 """From values to rows, all or nothing."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -10,6 +11,9 @@ from ..models import LoadedContent
 from .entry import ContentError
 from .merging import Merge
 from .reading import read
+
+# Context managers of other rooms, for what they do once with all that a load writes.
+surroundings = []
 
 COUNTED = ("created", "changed", "unchanged", "left_alone")
 
@@ -34,12 +38,15 @@ def load(directory, *, overwrite=False, dry_run=False):
     """
     # The plain column of a translated field follows the active language: let it be the same in every load.
     with transaction.atomic(), override(settings.LANGUAGE_CODE):
-        items, keys, problems = read(directory)
-        if not problems:
-            merges = merge(items, keys, overwrite)
-            write(merges, keys)
-        if problems:
-            raise ContentError(problems)
+        with ExitStack() as stack:
+            for surrounding in surroundings:
+                stack.enter_context(surrounding())
+            items, keys, problems = read(directory)
+            if not problems:
+                merges = merge(items, keys, overwrite)
+                write(merges, keys)
+            if problems:
+                raise ContentError(problems)
         remember(merges)
         if dry_run:
             transaction.set_rollback(True)

@@ -8,13 +8,16 @@ from babel.numbers import format_currency, format_decimal
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from modeltranslation.utils import resolution_order
 
+from ..addresses import permanent_url
 from ..dates import date_range_html, date_range_text
 from ..views import language_links
 
 register = template.Library()
+
+register.filter(permanent_url)
 
 
 def _locale():
@@ -71,6 +74,14 @@ def names(*records):
 def foreign(code):
     """A `lang` attribute for text in the language `code`, when that is not the page's."""
     return format_html(' lang="{}"', code) if code and code != get_language() else ""
+
+
+@register.simple_tag
+def unconfirmed(record, *fields):
+    """A mark behind a value that rests on one of `fields`, where these await confirmation."""
+    if not set(fields).intersection(record.unconfirmed_fields):
+        return ""
+    return format_html(' <span class="quiet">({})</span>', gettext("unconfirmed"))
 
 
 @register.filter
