@@ -47,9 +47,8 @@ def find(offer, query):
     given = {key: value for key, value in query.model_dump(exclude_none=True).items() if isinstance(value, str)}
     filter_set = FilterSet(offer.filters, offer.model, given)
     records = filter_set.apply(offer.records())
-    if (
-        given.keys() > filter_set.values.keys()
-    ):  # a page would leave out what can never be meant, such as a search for "!"
+    if given.keys() > filter_set.values.keys():
+        # A page leaves out what can never be meant, such as a search for "!"; a program must not take all for it.
         records = records.none()
     since = getattr(query, "updated_since", None)
     records = records.filter(updated_at__gte=since).order_by("updated_at", "pk") if since else records.order_by("pk")
@@ -58,7 +57,8 @@ def find(offer, query):
 
 def find_one(offer, public_id):
     """Return a published record; refuse what is hidden as not found, what was withdrawn as gone."""
-    record = offer.shape.prepare(offer.model.objects.filter(public_id=public_id)).first()
+    records = offer.model.objects.all() if offer.is_dated else offer.shape.visible()
+    record = offer.shape.prepare(records.filter(public_id=public_id)).first()
     if record is None or getattr(record, "is_hidden", False):
         raise Refused(404, "There is no such record.")
     if getattr(record, "is_withdrawn", False):

@@ -329,10 +329,10 @@ def correct(query, strange):
     for need in strange:
         for word in [] if need.phrase else need.words:
             near = [
-                (faults, -frequency(Need((Way((Word.of(written),)),)), 50), written)
-                for faults, written in spelt_like(word.text)[:MOST_CORRECTIONS]
+                (faults, -frequency(Need((Way((Word.of(written),)),)), 50), place, written)
+                for place, (faults, written) in enumerate(spelt_like(word.text)[:MOST_CORRECTIONS])
             ]
             near = [candidate for candidate in near if candidate[1]]
             if near:
-                replacements[word] = min(near)[2]
+                replacements[word] = min(near)[-1]
     return query.corrected(replacements) if replacements else ""

@@ -4,8 +4,6 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 
-from culture_for_all.records.models import Record
-
 from .fields import Computed, Links, Pages, Part, Parts, Text, Value, permanent_url
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -77,7 +75,7 @@ class Shape:
     def visible(self):
         """The records that may leave the house."""
         objects = self.model.objects
-        return objects.published() if issubclass(self.model, Record) else objects.all()
+        return objects.published() if hasattr(objects, "published") else objects.all()
 
     def prepare(self, queryset):
         """Load all that `read` reads, in as many queries as the shape has relations."""

@@ -1,10 +1,10 @@
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.addresses import address
-from culture_for_all.records.models import IdentifiedModel, RecordQuerySet, SluggedModel, SluggedRecord, columns
+from culture_for_all.records.models import IdentifiedModel, Record, RecordQuerySet, SluggedModel, SluggedRecord, columns
 
 LANGUAGE_CODE = {
     "max_length": 10,
@@ -36,6 +36,24 @@ class Topic(SluggedModel):
         return address("partners:topic-detail", self.slug)
 
 
+class SourceQuerySet(models.QuerySet):
+    def published(self):
+        """Sources of something public: what a draft rests on is as hidden as the draft."""
+        public = Record.Status.PUBLISHED
+        is_cited = Q(pk__in=[])
+        for relation in self.model._meta.related_objects:
+            citing = relation.related_model.objects.filter(**{relation.field.name: OuterRef("pk")})
+            if issubclass(relation.related_model, Record):
+                citing = citing.published()
+            else:  # a part is as public as its whole
+                for field in relation.related_model._meta.concrete_fields:
+                    if field.many_to_one and field.remote_field.on_delete is models.CASCADE:
+                        if issubclass(field.related_model, Record):
+                            citing = citing.filter(**{f"{field.name}__status": public})
+            is_cited |= Exists(citing)
+        return self.filter(is_cited)
+
+
 class Source(IdentifiedModel):
     """A page or document that facts of the portal come from."""
 
@@ -59,6 +77,8 @@ class Source(IdentifiedModel):
         _("language of the publisher's name"), help_text=_("Only if it is not that of the source."), **LANGUAGE_CODE
     )
     read_on = models.DateField(_("read on"), null=True, blank=True)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")
