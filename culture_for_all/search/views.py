@@ -77,6 +77,7 @@ class SearchView(TemplateView):
             "shown_text": found.corrected or self.text,
             "is_corrected": bool(found.corrected),
             "is_loose": found.is_loose,
+            "elsewhere": found.elsewhere,
             "number": found.count,
             "most": page.paginator.count if page.paginator.count < found.count else 0,
             "correction": found.correction,

@@ -116,6 +116,7 @@ def test_result_that_is_only_in_the_other_language_wears_it(client):
 
     assert page.main.one("li", class_="result").one("h2").language == "lt"
     assert "Lithuanian" in page.main.one("li", class_="result").text
+    assert "Also found in another language: 1." in page.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
