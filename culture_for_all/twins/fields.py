@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils.translation import override
 from modeltranslation.utils import build_localized_fieldname
 
+from culture_for_all.records.addresses import permanent_url
 from culture_for_all.records.models import LANGUAGE_CODES, Record, columns
 
 # From what a model's field stores to what JSON has.
@@ -31,11 +31,6 @@ def plain(value):
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
     return None if value == "" else value
-
-
-def permanent_url(instance):
-    """Return the address of `instance` that never changes and leads to its page in the reader's language."""
-    return settings.SITE_URL + reverse("permanent", args=[instance.public_id])
 
 
 def page_urls(instance):

@@ -47,9 +47,9 @@ class SourceQuerySet(models.QuerySet):
                 citing = citing.published()
             else:  # a part is as public as its whole
                 for field in relation.related_model._meta.concrete_fields:
-                    if field.many_to_one and field.remote_field.on_delete is models.CASCADE:
-                        if issubclass(field.related_model, Record):
-                            citing = citing.filter(**{f"{field.name}__status": public})
+                    is_part = field.many_to_one and field.remote_field.on_delete is models.CASCADE
+                    if is_part and issubclass(field.related_model, Record):
+                        citing = citing.filter(**{f"{field.name}__status": public})
             is_cited |= Exists(citing)
         return self.filter(is_cited)
 

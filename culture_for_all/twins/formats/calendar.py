@@ -7,9 +7,9 @@ from django.utils.text import normalize_newlines
 from django.utils.translation import get_language, gettext as _, gettext_lazy, ngettext
 from icalendar import Calendar as Component, Event, vText
 
+from culture_for_all.records.addresses import permanent_url
 from culture_for_all.records.models import Record
 
-from ..fields import permanent_url
 from .base import Format, printable
 from .zones import local_moment, zone_block, zone_of
 
