@@ -79,7 +79,7 @@ class HomeView(TemplateView):
             "cities": City.objects.published().for_cards(),
             "newest_visit": newest_visit,
             "newest_stops": newest_visit and list(newest_visit.stops.for_overview()),
-            "good_practices": mixed(practices[:60])[:3],
+            "good_practices": mixed(practices[:12])[:3],
             "recommendations": Recommendation.objects.published().for_cards().order_by("-updated_at", "-pk")[:5],
             "counts": count_chain(),
             "topics": Topic.objects.for_links(),
