@@ -6,7 +6,7 @@ from django.utils.translation import gettext, gettext_lazy as _, override
 
 from culture_for_all.pages.models import AccessibilityStatement
 from culture_for_all.records.models import LANGUAGE_CODES
-from culture_for_all.twins.shapes import LICENCE as OUR_LICENCE
+from culture_for_all.records.openness import LICENCE as OUR_LICENCE
 
 from .languages import in_languages
 from .registry import ROOT, offers

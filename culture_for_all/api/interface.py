@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 
+from culture_for_all.records.openness import LICENCE
 from culture_for_all.twins.formats.json import dumps
-from culture_for_all.twins.shapes import LICENCE
 
 from .languages import in_languages
 from .parameters import parameters_of

@@ -8,7 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _, override
 
-from culture_for_all.twins.shapes import LICENCE
+from culture_for_all.records.openness import LICENCE
 
 from .interface import interface
 from .registry import ROOT, offers

@@ -13,10 +13,10 @@ from django.utils.translation import get_language, gettext, override
 from culture_for_all.covers.share import share_address
 from culture_for_all.records.addresses import permanent_url
 from culture_for_all.records.models import LANGUAGE_CODES, Record
+from culture_for_all.records.openness import LICENCE
 
 from .registry import kind_of
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 WORKS = ("Article",)
 # None of these may stand in a script element as it is; in JSON they say the same.
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}

@@ -3,14 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations
 from typing import NamedTuple
 
 from django.utils.translation import override
 
 from culture_for_all.records.models import LANGUAGE_CODES
 
-from .matching import NAMES, RELATED, SUMMARY, TITLE, Rows, all_of, any_of, facet_tokens, without
+from .matching import NAMES, RELATED, SUMMARY, TITLE, Rows, any_of, facet_tokens
 from .models import Entry
 from .passages import Terms, read_passages
 from .query import Need, Way, Word, parse
@@ -271,16 +270,8 @@ class Part:
             self.numbers = self._best(chosen)
 
     def _rows(self, levels=("",), tokens=()):
-        needs = [need.matches(self.language, levels) for need in self.query.needs]
-        wanted = any_of(self._loose(needs)) if self._is_loose else all_of(needs)
-        unwanted = [need.matches(self.language) for need in self.query.unwanted if not need.phrase]
-        rows = Rows(without(all_of([wanted, *tokens]), unwanted))
-        rows = rows.holding([need.phrase for need in self.query.unwanted if need.phrase], is_wanted=False)
-        return rows.holding([] if self._is_loose else self.query.phrases).besides(self._seen_before)
-
-    def _loose(self, needs):
-        """Return the expressions for half of the needs, whichever."""
-        return [all_of(some) for some in combinations(needs, (len(needs) + 1) // 2)]
+        rows = self.query.rows(self.language, tokens=tokens, levels=levels, is_loose=self._is_loose)
+        return rows.besides(self._seen_before)
 
     def _best(self, chosen):
         """Return rows that hold the words as high up as possible, as many as are ranked."""

@@ -142,7 +142,17 @@ def languages_of(kind, record):
 
 def read_parts(record, path):
     relation, _sign, name = path.rpartition("__")
-    return [text for part in follow(record, relation) for text in read(part, name)]
+    parts = [part for part in follow(record, relation) if not is_about_hidden(part, type(record))]
+    return [text for part in parts for text in read(part, name)]
+
+
+def is_about_hidden(part, whole):
+    """Whether a part, such as a delegation, speaks of another record than its `whole` that is not public."""
+    for field in part._meta.concrete_fields:
+        kind = kind_of(field.related_model) if field.many_to_one and field.related_model is not whole else None
+        if kind and (other := getattr(part, field.name)) and not kind.is_public(other):
+            return True
+    return False
 
 
 def in_language(told, kind, record, language):

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from unicodedata import normalize
 
-from .matching import all_of, any_of, token
+from .matching import Rows, all_of, any_of, token, without
 from .models import Synonyms
 from .words import FILLERS, WORD, plain, typed_forms
 
@@ -76,9 +77,23 @@ class Query:
     def plain(self):
         return " ".join(word.plain for need in self.needs for word in need.words)
 
-    @property
-    def phrases(self):
-        return [need.phrase for need in self.needs if need.phrase]
+    def rows(self, *languages, tokens=(), levels=("",), is_loose=False):
+        """Return the index rows of these languages that have what is asked for, and all of `tokens`.
+
+        Loosely it is enough that they have half of it.
+        """
+        unwanted = [need.phrase for need in self.unwanted if need.phrase]
+        wanted = [need.phrase for need in self.needs if need.phrase and not is_loose]
+        parts = [self._matches(language, tokens, levels, is_loose) for language in languages]
+        return Rows(any_of(parts)).holding(unwanted, is_wanted=False).holding(wanted)
+
+    def _matches(self, language, tokens, levels, is_loose):
+        needs = [need.matches(language, levels) for need in self.needs]
+        wanted = (
+            any_of([all_of(half) for half in combinations(needs, (len(needs) + 1) // 2)]) if is_loose else all_of(needs)
+        )
+        unwanted = [need.matches(language) for need in self.unwanted if not need.phrase]
+        return without(all_of([wanted, *tokens]), unwanted)
 
     def corrected(self, replacements):
         """Return the text with some of its words replaced."""

@@ -5,10 +5,9 @@ from urllib.parse import urljoin
 from django.conf import settings
 
 from culture_for_all.records.addresses import permanent_url
+from culture_for_all.records.openness import LICENCE
 
 from .fields import Computed, Links, Pages, Part, Parts, Text, Value
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def identity():

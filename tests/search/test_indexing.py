@@ -366,3 +366,16 @@ def test_recommendation_is_found_by_whom_it_addresses():
     recommendation = RecommendationFactory(addressed_to=[organisation])
 
     assert found("švyturys") == [organisation, recommendation]
+
+
+def test_part_about_a_hidden_record_is_not_found_until_that_is_public():
+    guest = CityFactory(status="draft")
+    visit = StudyVisitFactory()
+    DelegationFactory(study_visit=visit, city=guest, description_en="Zebra riders")
+
+    assert found("zebra", "en") == []
+
+    guest.status = "published"
+    guest.save()
+
+    assert found("zebra", "en") == [visit]

@@ -5,9 +5,9 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from culture_for_all.records.models import Record
+from culture_for_all.records.openness import LICENCE
 
 from ..fields import page_urls, texts
-from ..shapes import LICENCE
 from .base import Format, printable, said
 
 NAMESPACE = "http://www.w3.org/2005/Atom"

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
-from ..shapes import LICENCE
+from culture_for_all.records.openness import LICENCE
+
 from .base import Format
 from .json import dumps
 

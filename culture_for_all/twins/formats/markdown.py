@@ -17,10 +17,10 @@ from django.utils.translation import get_language, gettext as _, gettext_lazy
 from culture_for_all.records.addresses import permanent_url
 from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.models import Record
+from culture_for_all.records.openness import LICENCE
 from culture_for_all.records.templatetags.records import language_name, lines
 
 from ..fields import Computed, Day, Lines, Link, Links, Part, Parts, Text, Value, reference
-from ..shapes import LICENCE
 from .base import Format, said
 from .marks import address, bullets, escape, link, paragraphs
 
