@@ -41,7 +41,8 @@ class Page(HTMLParser):
         if tag in ("h1", "h2", "h3", "h4"):
             self.headings.append(int(tag[1]))
         if tag not in VOID:
-            self._open.append((tag, attributes.get("lang") or (self._open[-1][1] if self._open else "")))
+            inherited = self._open[-1][1] if self._open else ""
+            self._open.append((tag, attributes.get("lang", inherited)))  # an empty one says that nobody knows it
 
     def handle_endtag(self, tag):
         if self._open and self._open[-1][0] == tag:

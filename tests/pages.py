@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from django.utils.translation import gettext, override
 
 EMPTY_ELEMENTS = {"base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-INLINE_ELEMENTS = {"a", "b", "cite", "mark", "span", "time"}
+INLINE_ELEMENTS = {"a", "b", "bdi", "cite", "mark", "span", "time"}
 
 
 class Element:

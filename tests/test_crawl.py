@@ -38,12 +38,12 @@ def walks(django_db_setup, django_db_blocker):
         for code in LANGUAGES:
             pages, clicks = crawl(Client(), f"/{code}/", settings.SITE_URL)
             with override(code):
-                addresses = {
+                addresses = [
                     record.get_absolute_url()
                     for model in apps.get_models()
                     if issubclass(model, IdentifiedModel) and hasattr(model, "get_absolute_url")
                     for record in model.objects.all()
-                }
+                ]
             found[code] = SimpleNamespace(pages=pages, clicks=clicks, addresses=addresses)
         yield found
         transaction.set_rollback(True)
@@ -67,7 +67,7 @@ def test_crawl_finds_no_broken_link(walk):
 def test_crawl_reaches_every_record_in_four_clicks(walk):
     far = {path: walk.clicks.get(path) for path in walk.addresses if walk.clicks.get(path, 99) > 4}
 
-    assert len(walk.addresses) == 8 + 40 + 20 + 8 + 31 + 39 + 26 + 15 + 8
+    assert len(set(walk.addresses)) == len(walk.addresses) > 200
     assert far == {}
 
 
