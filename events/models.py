@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.addresses import address
+from culture_for_all.records.clocks import moment, zone_of
 from culture_for_all.records.models import columns, complete_in_original, dates_in_order
 from partners.models import DocumentedQuerySet, DocumentedRecord, door_columns
 
@@ -173,3 +174,21 @@ class Event(DatedModel, DocumentedRecord):  # noqa: DJ008 (a record says what it
 
     def get_absolute_url(self):
         return address("events:event-detail", self.slug)
+
+    @property
+    def zone(self):
+        """The time zone of the clocks where it takes place, `None` where there is no telling."""
+        city = self.city or (self.venue and self.venue.city)
+        return zone_of(city.country if city else "")
+
+    @property
+    def starts_at(self):
+        return moment(self.start_date, self.start_time, self.zone) if self.start_time else None
+
+    @property
+    def ends_at(self):
+        """The moment of the end; none if it is not known or clocks make it lie before the start."""
+        if self.end_time is None:
+            return None
+        end = moment(self.end_date, self.end_time, self.zone)
+        return end if end > self.starts_at else None

@@ -16,7 +16,7 @@ from .models import DATES, Event
 IN_CALENDAR = (
     *("public_id", "created_at", "updated_at", "kind", "format", "is_announced_only", "start_time", "end_time", *DATES),
     *columns("slug", "title", "summary", "date_note"),
-    *("city__status", "city__country", *columns("name", of="city")),
+    *("city__status", "city__country", "city__local_name", *columns("name", of="city")),
     *("venue__status", "venue__address", "venue__latitude", "venue__longitude", "venue__coordinates_precision"),
     *columns("name", of="venue"),
 )
@@ -26,7 +26,7 @@ def entry(event):
     """Return what a calendar says of an event, in the active language."""
     city = event.city if event.city and event.city.is_published else None
     venue = event.venue if event.venue and event.venue.is_published else None
-    start, end = span(event, event.start_time, event.end_time, event.city.country if event.city else "")
+    start, end = span(event, event.starts_at, event.ends_at)
     remarks = [event.summary]
     if event.start_time is None:
         remarks.append(_("The source gives no times."))
@@ -37,7 +37,7 @@ def entry(event):
         remarks.append(_("This event is known only from an announcement."))
     remarks.append(event.date_note)
     where = [str(venue), venue.address] if venue else []
-    if city:
+    if city and not (venue and city.at_end_of(venue.address)):
         where.append(str(city))
     if not where and event.format == Event.Format.ONLINE:
         where.append(event.get_format_display())

@@ -1,3 +1,5 @@
+import re
+
 from babel import Locale
 from django.core.validators import RegexValidator
 from django.db import models
@@ -142,6 +144,12 @@ class City(PlacedModel, DocumentedRecord):
     @property
     def locative(self):
         return self._case("name_locative")
+
+    def at_end_of(self, address):
+        """Return how a street address ends in the name of this city, or `None`; a match with `street` and `code`."""
+        names = filter(None, [self.local_name, *(getattr(self, column) for column in columns("name"))])
+        pattern = rf"(?P<street>.+), *(?P<code>[^,]*\d[^,]*?)? *({'|'.join(map(re.escape, names))})( \d+)?"
+        return re.fullmatch(pattern, address.strip(), re.IGNORECASE)
 
     def _case(self, field):
         return getattr(self, f"{field}_{get_language()}", None) or self.name

@@ -53,6 +53,24 @@ def test_entry_keeps_the_identity_and_the_permanent_address_of_its_record(client
     assert entry["description"].endswith(entry["url"])
 
 
+def test_times_need_no_description_of_zones(client):
+    """Readers differ in what they make of one, and some come out an hour off."""
+    event = EventFactory(start_date=date(2026, 11, 28), end_date=date(2026, 11, 28), start_time=time(18))
+
+    lines = client.get(f"{event.get_absolute_url().removesuffix('/')}.ics").content.split(b"\r\n")
+
+    assert b"DTSTART:20261128T160000Z" in lines
+    assert not [line for line in lines if b"TZID" in line or b"VTIMEZONE" in line]
+
+
+def test_times_of_a_place_of_unknown_clocks_float(client):
+    event = EventFactory(city=CityFactory(country="US"), start_time=time(18))
+
+    entry = entry_of(client, event)
+
+    assert entry.decoded("dtstart") == datetime.datetime(2019, 11, 28, 18)
+
+
 @pytest.mark.parametrize(
     ("country", "hour"), [("LT", 8), ("LV", 8), ("NL", 9), ("PT", 10), ("GB", 10), ("BG", 8), ("DE", 9)]
 )
@@ -124,6 +142,24 @@ def test_place_is_named_and_pointed_at(client):
 
     assert entry["location"] == "Biblioteka, Gedimino pr. 51, Vilnius"
     assert entry.decoded("geo") == (54.6805, 25.2925)
+
+
+@pytest.mark.parametrize(
+    ("address", "location"),
+    [
+        ("Užupio g. 2A, Vilnius", "Biblioteka, Užupio g. 2A, Vilnius"),
+        ("Užupio g. 2A, LT-01200 Vilnius", "Biblioteka, Užupio g. 2A, LT-01200 Vilnius"),
+        ("1 Street, VILNA", "Biblioteka, 1 Street, VILNA"),
+        ("1 Street, Vilniaus miestas 4", "Biblioteka, 1 Street, Vilniaus miestas 4"),
+        ("Vilnius road 5", "Biblioteka, Vilnius road 5, Vilnius"),
+        ("", "Biblioteka, Vilnius"),
+    ],
+)
+def test_city_is_named_once(client, address, location):
+    city = CityFactory(name_lt="Vilnius", name_en="Vilna", local_name="Vilniaus miestas")
+    venue = VenueFactory(name_lt="Biblioteka", address=address, city=city)
+
+    assert entry_of(client, EventFactory(city=city, venue=venue))["location"] == location
 
 
 def test_vague_or_hidden_place_is_not_pointed_at(client):

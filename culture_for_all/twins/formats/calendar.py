@@ -5,13 +5,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.text import normalize_newlines
 from django.utils.translation import get_language, gettext as _, gettext_lazy, ngettext
-from icalendar import Calendar as Component, Event, vText
+from icalendar import Calendar as Component, Event, Timezone, TimezoneStandard, vText
 
 from culture_for_all.records.addresses import permanent_url
 from culture_for_all.records.models import Record
 
 from .base import Format, printable
-from .zones import local_moment, zone_block, zone_of
 
 DAY = datetime.timedelta(days=1)
 REFRESHED_EVERY = datetime.timedelta(hours=12)
@@ -22,7 +21,7 @@ YEARS = range(1900, 2101)  # beyond them is a slip of an editor, and programs fa
 class Entry:
     """What a calendar says of a record.
 
-    `start` and `end` are days, the end included, or moments with a zone, the end then `None` if it is not known.
+    `start` and `end` are days, the end included, or moments, the end then `None` if it is not known.
     Without a `start` no day is known, and the entry is left out. `place` is (latitude, longitude).
     """
 
@@ -35,14 +34,19 @@ class Entry:
     place: tuple | None = None
 
 
-def span(dated, start_time=None, end_time=None, country=""):
-    """Return the `start` and `end` of the entry for something with dates and, if known, times of local clocks."""
+def span(dated, starts_at=None, ends_at=None):
+    """Return the `start` and `end` of the entry for something with dates and, if known, moments."""
     start, end = dated.start_date, dated.end_date
     if not (dated.is_dated_by_day and start.year in YEARS and end.year in YEARS):
         return None, None
-    if start_time is None or (end_time is None and end > start):
+    if starts_at is None or (ends_at is None and end > start):
         return start, end
-    return local_moment(start, start_time, country), end_time and local_moment(end, end_time, country)
+    return universal(starts_at), ends_at and universal(ends_at)
+
+
+def universal(moment):
+    """Return a moment in UTC: zones described in the file are read in many ways, not all of them right."""
+    return moment.astimezone(datetime.UTC) if moment.tzinfo else moment
 
 
 def event(entry):
@@ -57,7 +61,7 @@ def event(entry):
     component.add("dtstart", entry.start)
     if not isinstance(entry.start, datetime.datetime):
         component.add("dtend", entry.end + DAY)
-    elif entry.end and entry.end > entry.start:
+    elif entry.end:
         component.add("dtend", entry.end)
     component.add("summary", text(str(record)))
     component.add("description", text(f"{entry.description}\n\n{permanent_url(record)}".strip()))
@@ -98,20 +102,21 @@ def calendar(title, url, page_url, entries):
     component.add("source", url, {"VALUE": "URI"})
     component.add("refresh-interval", REFRESHED_EVERY, {"VALUE": "DURATION"})
     component.add("x-published-ttl", "PT12H")
-    for block in zone_blocks(dated):
-        component.add_component(block)
+    if not dated:  # a calendar must hold something
+        component.add_component(universal_time())
     for entry in dated:
         component.add_component(event(entry))
     return component.to_ical()
 
 
-def zone_blocks(entries):
-    """Return the zones that `entries` name; where there are none that of this site, as no calendar may be empty."""
-    years = {} if entries else {zone_of(""): {2000}}
-    for entry in entries:
-        if isinstance(entry.start, datetime.datetime):
-            years.setdefault(entry.start.tzinfo, set()).update({entry.start.year, (entry.end or entry.start).year})
-    return [zone_block(zone, tuple(sorted(known))) for zone, known in years.items()]
+def universal_time():
+    """Return the description of a zone without a rule."""
+    zone, standard = Timezone(tzid="Etc/UTC"), TimezoneStandard()
+    standard.add("dtstart", datetime.datetime(1970, 1, 1))
+    standard.add("tzoffsetfrom", datetime.timedelta())
+    standard.add("tzoffsetto", datetime.timedelta())
+    zone.add_component(standard)
+    return zone
 
 
 class Calendar(Format):
