@@ -9,5 +9,5 @@ from .models import Synonyms
 class SynonymsAdmin(PortalAdmin):
     list_display = ["words", "slug"]
     search_fields = ["words__folds", "slug"]
-    fields = ["slug", "words"]
+    fields = ["slug", "words", "leads_to"]
     prepopulated_fields = {"slug": ["words"]}

@@ -60,7 +60,10 @@ class SynonymsQuerySet(models.QuerySet):
 
 
 class Synonyms(IdentifiedModel):
-    """Words and short phrases that mean the same to those who search: who types one finds them all."""
+    """Words and short phrases that mean the same to those who search: who types one finds them all.
+
+    A group may lead further, to what answers its need without meaning the same, and nothing leads back from there.
+    """
 
     slug = models.SlugField(
         _("short name"), max_length=100, unique=True, help_text=_("Names the group in content files.")
@@ -70,6 +73,14 @@ class Synonyms(IdentifiedModel):
         help_text=_(
             "Words or short phrases of any language, separated by commas, such as “žmogus, žmonės, people”. "
             "One form of each is enough; endings and marks do not matter. They work as soon as they are saved."
+        ),
+    )
+    leads_to = models.TextField(
+        _("also leads to"),
+        blank=True,
+        help_text=_(
+            "What helps those who type one of the words and yet means something else, such as “liftas, lift” for "
+            "“vežimėlis, wheelchair”. Who types “lift” is not led to wheelchairs."
         ),
     )
     stems = models.TextField(editable=False)
@@ -86,16 +97,23 @@ class Synonyms(IdentifiedModel):
 
     def clean(self):
         super().clean()
-        if len(self.phrases) < 2:
+        if not phrases_in(self.words) or len(phrases_in(f"{self.words},{self.leads_to}")) < 2:
             raise ValidationError({"words": _("Enter at least two words, separated by commas.")})
 
     def save(self, *args, **kwargs):
-        stems = {stem for phrase in self.phrases for word in phrase for stem in forms(word)}
+        stems = {stem for phrase in phrases_in(self.words) for word in phrase for stem in forms(word)}
         self.stems = f" {' '.join(sorted(stems))} "
         super().save(*args, **kwargs)
 
-    @property
-    def phrases(self):
-        """The words and phrases, each as a list of words."""
-        phrases = [words_in(phrase) for phrase in self.words.replace("\n", ",").split(",")]
-        return [phrase for phrase in phrases if phrase]
+    def meanings(self):
+        """Return each phrase of the group with those that mean the same and those that it only leads to.
+
+        A phrase is a list of words.
+        """
+        phrases, further = phrases_in(self.words), phrases_in(self.leads_to)
+        return [(phrase, [other for other in phrases if other is not phrase], further) for phrase in phrases]
+
+
+def phrases_in(text):
+    phrases = [words_in(phrase) for phrase in text.replace("\n", ",").split(",")]
+    return [phrase for phrase in phrases if phrase]

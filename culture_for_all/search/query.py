@@ -15,6 +15,7 @@ QUOTES = '"„“”«»'
 PHRASE = rf"(?P<minus>-?)[{QUOTES}](?P<phrase>[^{QUOTES}]+)[{QUOTES}]"
 PART = re.compile(rf"(?<!\S)(?:{PHRASE}|(?P<not>-(?=\w))?(?P<text>\S+))")
 SYNONYM_WORTH = 0.75
+LEAD_WORTH = 0.5
 
 
 @dataclass(frozen=True)
@@ -156,17 +157,28 @@ def with_synonyms(needs):
     stems = {stem for need in needs if not need.phrase for stem in need.words[0].stems}
     if not stems:
         return needs
-    groups = [[words_of(" ".join(phrase)) for phrase in group.phrases] for group in Synonyms.objects.holding(stems)]
-    for phrase, others in sorted(
-        ((phrase, [other for other in group if other is not phrase]) for group in groups for phrase in group),
-        key=lambda pair: -len(pair[0]),
-    ):
+    groups = Synonyms.objects.holding(stems)
+    found = [
+        (said(phrase), [*ways(others, SYNONYM_WORTH), *ways(further, LEAD_WORTH)])
+        for group in groups
+        for phrase, others, further in group.meanings()
+    ]
+    for phrase, others in sorted(found, key=lambda pair: -len(pair[0])):
         needs = widened(needs, phrase, others)
     return needs
 
 
-def widened(needs, phrase, others):
-    ways = [Way(tuple(other), SYNONYM_WORTH) for other in others]
+def said(phrase):
+    """Return the words of a phrase of the editors as the needs of a visitor who types it would have them."""
+    words = words_of(" ".join(phrase))
+    return [word for word in words if is_telling(word.plain)] or words
+
+
+def ways(phrases, worth):
+    return [Way(tuple(said(phrase)), worth) for phrase in phrases]
+
+
+def widened(needs, phrase, ways):
     for start in range(len(needs) - len(phrase) + 1):
         part = needs[start : start + len(phrase)]
         if all(is_said_by(need, word) for need, word in zip(part, phrase, strict=True)):

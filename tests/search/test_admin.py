@@ -28,6 +28,17 @@ def test_editor_takes_synonyms_away_again(admin_client):
     assert found("daržas") == []
 
 
+def test_editor_leads_one_word_to_others_and_not_back(admin_client):
+    garden, path = VenueFactory(name_lt="Miesto sodas"), VenueFactory(name_lt="Takas")
+
+    admin_client.post(
+        reverse("admin:search_synonyms_add"), {"slug": "garden", "words": "daržas", "leads_to": "sodas, takas"}
+    )
+
+    assert set(found("daržas")) == {garden, path}
+    assert found("sodas") == [garden]
+
+
 @pytest.mark.parametrize("words", ["sodas", "sodas, ", ", !", "  "])
 def test_one_word_is_no_group_of_synonyms(admin_client, words):
     response = admin_client.post(reverse("admin:search_synonyms_add"), {"slug": "garden", "words": words})

@@ -293,6 +293,26 @@ def test_synonyms_may_be_phrases():
     assert found("creative") == []
 
 
+def test_synonyms_may_lead_to_what_does_not_lead_back():
+    lift = VenueFactory(name_lt="Liftas į bokštą")
+    ramp = VenueFactory(name_lt="Pandusas prie durų")
+    wheelchair = VenueFactory(name_lt="Vežimėlių nuoma")
+    Synonyms.objects.create(slug="wheelchair", words="vežimėlis, ratukai", leads_to="liftas, pandusas")
+
+    assert found("vežimėliu") == [wheelchair, lift, ramp]
+    assert found("ratukai") == [wheelchair, lift, ramp]
+    assert found("liftas") == [lift]
+
+
+def test_small_words_in_synonyms_need_not_be_typed():
+    entrance = VenueFactory(name_lt="Įėjimas pro kiemą, laiptų nėra")
+    Synonyms.objects.create(slug="step-free", words="įėjimas be laiptų, step-free", leads_to="pandusas")
+    ramp = VenueFactory(name_lt="Pandusas")
+
+    assert found("įėjimas be laiptų") == [entrance, ramp]
+    assert found("step-free") == [entrance, ramp]
+
+
 # Operators
 
 
