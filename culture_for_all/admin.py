@@ -3,7 +3,9 @@ from functools import wraps
 from django.contrib import admin
 from django.core.exceptions import BadRequest, FieldDoesNotExist
 from django.db import DataError
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.views.i18n import set_language
 
 from culture_for_all.records.views import NATIVE_NAMES
 
@@ -20,6 +22,17 @@ class PortalAdminSite(admin.AdminSite):
     def get_app_list(self, request, app_label=None):
         """The apps from visits down to the ground rooms; in each the models as its admin module orders them."""
         return [*self._build_app_dict(request, app_label).values()][::-1]
+
+    def get_urls(self):
+        return [path("language/", set_language, name="language"), *super().get_urls()]
+
+    def login(self, request, extra_context=None):
+        """Answer 429 while the form looks at no more passwords."""
+        response = super().login(request, extra_context)
+        if wait := getattr(getattr(response, "context_data", {}).get("form"), "wait", 0):
+            response.status_code = 429
+            response["Retry-After"] = str(wait)
+        return response
 
     def admin_view(self, view, cacheable=False):
         """Answer 400 to keys and filters that no page of ours sends; Django passes them on, whatever their type."""

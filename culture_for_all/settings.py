@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "culture_for_all.staff",
     "culture_for_all.records",
     "culture_for_all.pictures",
     "culture_for_all.pages",
@@ -119,6 +120,7 @@ LANGUAGE_CODE = "lt"
 LANGUAGES = [("lt", _("Lithuanian")), ("en", _("English"))]  # never from the environment: it defines columns
 MODELTRANSLATION_DEFAULT_LANGUAGE = "lt"
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("lt", "en")}
+LANGUAGE_COOKIE_PATH = "/admin/"  # of which the switch is; readers get no cookie
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "vendor"]  # second: what packages leave untranslated
 FORMAT_MODULE_PATH = "culture_for_all.formats"
 TIME_ZONE = "Europe/Vilnius"
@@ -165,7 +167,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # getting onto the browsers' preload list is the domain owner's to decide
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 if env.bool("DEBUG_TOOLBAR", default=False):

@@ -12,7 +12,6 @@ urlpatterns = [
     path("", views.choose_language, name="chooser"),
     path("id/<uuid:public_id>/", views.permanent, name="permanent"),
     path("admin/", admin.site.urls),
-    path("i18n/", include("django.conf.urls.i18n")),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),
     path("", include("culture_for_all.covers.urls")),

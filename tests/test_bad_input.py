@@ -210,9 +210,9 @@ def test_address_without_its_last_slash_gets_it_and_keeps_the_query(client, path
 )
 def test_switch_of_the_admin_leads_to_no_other_host(client, target):
     for response in [
-        client.post("/i18n/setlang/", {"language": "en", "next": target}),
-        client.post("/i18n/setlang/", {"language": "en"}, headers={"referer": target}),
-        client.get("/i18n/setlang/", {"language": "en", "next": target}),
+        client.post("/admin/language/", {"language": "en", "next": target}),
+        client.post("/admin/language/", {"language": "en"}, headers={"referer": target}),
+        client.get("/admin/language/", {"language": "en", "next": target}),
     ]:
         assert response.status_code == 302
         assert_stays_here(response["Location"])

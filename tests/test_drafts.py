@@ -52,7 +52,7 @@ SEEDS = [
 
 # Addresses in whatever is given away: attributes of HTML, and absolute ones in any text.
 ADDRESS = re.compile(rf"(?:href|src|action)=\"([^\"]+)\"|({re.escape(settings.SITE_URL)}/[^\s\"'<>\\),;}}]*)")
-NOT_FOLLOWED = re.compile(r"/(static|media|admin|i18n|share)/|/cite\.|\.pdf$")
+NOT_FOLLOWED = re.compile(r"/(static|media|admin|share)/|/cite\.|\.pdf$")
 
 
 def read(client, path):

@@ -144,7 +144,7 @@ def test_refusals_have_the_headers_too(visitor, monkeypatch):
     refusals = {
         500: visitor.get("/lt/"),
         405: visitor.post("/"),
-        403: Client(enforce_csrf_checks=True).post("/i18n/setlang/"),
+        403: Client(enforce_csrf_checks=True).post("/admin/language/"),
         400: visitor.get("/lt/", headers={"host": "elsewhere.example"}),
     }
 

@@ -536,7 +536,7 @@ def test_language_switch_stays_on_the_page(admin_client, page):
         admin_client.logout()
     url = reverse(page)
 
-    response = admin_client.post(reverse("set_language"), {"language": "en", "next": url}, follow=True)
+    response = admin_client.post(reverse("admin:language"), {"language": "en", "next": url}, follow=True)
 
     assert response.redirect_chain == [(url, 302)]
     page = response.content.decode()

@@ -1,0 +1,78 @@
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from .callers import neighbourhood
+
+WINDOW = timedelta(minutes=15)
+MOST_OF_NAME = 10  # wrong passwords for one name from one address
+MOST_OF_ADDRESS = 30  # for all names: an office shares one, and each costs a fifth of a second of the processor
+
+
+class TooManyTries(Exception):
+    """So many wrong passwords that for `seconds` none is looked at."""
+
+    def __init__(self, seconds):
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class SignInTry(models.Model):
+    """A wrong password, or one being checked. Names and addresses are kept as keyed hashes, and not for long.
+
+    They stand in the database, where all processes and servers see them: the cache may be one of each process.
+    """
+
+    name_and_address = models.CharField(_("name and address"), max_length=64)
+    address = models.CharField(_("address"), max_length=64)
+    at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = _("try to sign in")
+        verbose_name_plural = _("tries to sign in")
+        ordering = ["-pk"]
+        default_permissions = ()
+        indexes = [models.Index(fields=["address", "at"], name="signintry_address")]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M:%S}"
+
+    @classmethod
+    def begin(cls, name, caller):
+        """Return a new try, to be deleted if the password is right; raise `TooManyTries` instead of a hopeless one.
+
+        Written before the password is looked at, so that many at once cannot pass together.
+        """
+        address = neighbourhood(caller)
+        tried = cls(name_and_address=hashed(f"{name.casefold()} {address}"), address=hashed(address))
+        tried.refuse_after(cls.objects.all())
+        cls.objects.filter(at__lt=timezone.now() - WINDOW).delete()
+        tried.save()
+        try:
+            tried.refuse_after(cls.objects.filter(pk__lt=tried.pk))
+        except TooManyTries:
+            tried.delete()
+            raise
+        return tried
+
+    def refuse_after(self, others):
+        """Raise `TooManyTries` if `others` hold as many as are allowed; one query, bounded in what it reads."""
+        now = timezone.now()
+        recent = list(
+            others.filter(address=self.address, at__gt=now - WINDOW).values_list("name_and_address", "at")[
+                :MOST_OF_ADDRESS
+            ]
+        )
+        for most, moments in (
+            (MOST_OF_NAME, [at for which, at in recent if which == self.name_and_address]),
+            (MOST_OF_ADDRESS, [at for which, at in recent]),
+        ):
+            if len(moments) >= most:
+                raise TooManyTries(int((moments[most - 1] + WINDOW - now).total_seconds()) + 1)
+
+
+def hashed(text):
+    return salted_hmac("culture_for_all.staff.SignInTry", text, algorithm="sha256").hexdigest()
