@@ -17,8 +17,8 @@ from culture_for_all.records.filters import ChoiceFilter, Option, RelationFilter
 from culture_for_all.records.views import Shelf
 from events.models import Event
 from partners.models import AccessFact, City, Organisation, Source, Venue
+from visits.journey import journey
 from visits.models import Adoption, GoodPractice, Insight, Recommendation, RecommendationUpdate, StudyVisit
-from visits.views import journey
 
 LONGEST = "Nebeprisikiškiakopūsteliaujantiesiems"
 GROUNDS = ("ground", "tint", "sunk")
@@ -121,7 +121,7 @@ def samples():
         )
         for days, state in ((30, RecommendationUpdate.State.DONE), (300, RecommendationUpdate.State.UNDER_WAY))
     ]
-    known = dict.fromkeys(("visits", "insights"), [practice])
+    known = dict.fromkeys(("occasions", "insights"), [practice])
     return {
         "cities": cities,
         "organisations": organisations,
@@ -144,7 +144,7 @@ def samples():
             for media_type, label in (("application/json", "JSON"), ("text/markdown", "Markdown"))
         ],
         "passage": [("Duris atveria ", False), ("žmonės", True), (".", False)],
-        "journey": journey(dict.fromkeys(("visits", "events", "insights", "recommendations", "adoptions"), []) | known),
+        "journey": journey(dict.fromkeys(("occasions", "insights", "recommendations", "adoptions"), []) | known),
         "shelf_of_one": [practice],
         "shelf_of_many": Shelf([practice, untranslated] * 7, "visits:goodpractice-list"),
         "states": [AccessFact.State, RecommendationUpdate.State, Adoption.State],

@@ -1,7 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.filters import ChoiceFilter, YearFilter
-from culture_for_all.records.models import Record
 from culture_for_all.records.views import RecordDetailView, RecordListView, Shelf
 from partners.views import BY_CITY, BY_TEXT, BY_TOPIC
 
@@ -37,10 +36,10 @@ class EventDetailView(RecordDetailView):
         event = self.object
         stop = getattr(event, "stop", None)
         return super().get_context_data(**kwargs) | {
-            "visit": stop and stop.study_visit.status == Record.Status.PUBLISHED and stop.study_visit,
-            "presenters": event.presenters.published().for_links(),
-            "subjects": event.subjects.published().for_links(),
-            "good_practices": Shelf(event.good_practices.published().for_cards()),
-            "insights": Shelf(event.insights.published().for_cards()),
-            "recommendations": Shelf(event.recommendations.published().for_cards()),
+            "visit": stop and self.shows(stop.study_visit) and stop.study_visit,
+            "presenters": self.shown(event.presenters).for_links(),
+            "subjects": self.shown(event.subjects).for_links(),
+            "good_practices": Shelf(self.shown(event.good_practices).for_cards()),
+            "insights": Shelf(self.shown(event.insights).for_cards()),
+            "recommendations": Shelf(self.shown(event.recommendations).for_cards()),
         }

@@ -25,19 +25,19 @@ class CityDetailView(RecordDetailView):
 
     def get_context_data(self, **kwargs):
         city, slug = self.object, self.object.slug_en
-        visits = city.visits.published().for_cards()
+        visits = self.shown(city.visits).for_cards()
         return super().get_context_data(**kwargs) | {
-            "hosted_visits": Shelf(city.hosted_visits.published().for_cards(), "visits:studyvisit-list", city=slug),
+            "hosted_visits": Shelf(self.shown(city.hosted_visits).for_cards(), "visits:studyvisit-list", city=slug),
             "guest_visits": Shelf(visits.exclude(host_city=city), "visits:studyvisit-list"),
-            "venues": Shelf(city.venues.published().for_cards(), "partners:venue-list", city=slug),
-            "good_practices": Shelf(city.good_practices.published().for_cards(), "visits:goodpractice-list", city=slug),
-            "insights": Shelf(city.insights.published().for_cards(), "visits:insight-list", city=slug),
+            "venues": Shelf(self.shown(city.venues).for_cards(), "partners:venue-list", city=slug),
+            "good_practices": Shelf(self.shown(city.good_practices).for_cards(), "visits:goodpractice-list", city=slug),
+            "insights": Shelf(self.shown(city.insights).for_cards(), "visits:insight-list", city=slug),
             "recommendations": Shelf(
-                city.recommendations.published().for_cards(), "visits:recommendation-list", city=slug
+                self.shown(city.recommendations).for_cards(), "visits:recommendation-list", city=slug
             ),
-            "events": Shelf(city.events.published().for_cards(), "events:event-list", city=slug),
-            "adoptions": Shelf(city.adoptions.published().for_cards(), "visits:adoption-list", city=slug),
-            "organisations": Shelf(city.organisations.published().for_cards(), "partners:organisation-list", city=slug),
+            "events": Shelf(self.shown(city.events).for_cards(), "events:event-list", city=slug),
+            "adoptions": Shelf(self.shown(city.adoptions).for_cards(), "visits:adoption-list", city=slug),
+            "organisations": Shelf(self.shown(city.organisations).for_cards(), "partners:organisation-list", city=slug),
         }
 
 
@@ -55,16 +55,16 @@ class OrganisationDetailView(RecordDetailView):
     def get_context_data(self, **kwargs):
         organisation = self.object
         return super().get_context_data(**kwargs) | {
-            "children": Shelf(organisation.children.published().for_cards()),
-            "partner_cities": Shelf(organisation.partner_cities.published().for_cards()),
-            "venues": Shelf(organisation.venues.published().for_cards()),
-            "hosted_visits": Shelf(organisation.hosted_visits.published().for_cards()),
-            "events_presented": Shelf(organisation.events_presented.published().for_cards()),
-            "events_about": Shelf(organisation.events_about.published().for_cards()),
-            "good_practices": Shelf(organisation.good_practices.published().for_cards()),
-            "insights": Shelf(organisation.insights.published().for_cards()),
+            "children": Shelf(self.shown(organisation.children).for_cards()),
+            "partner_cities": Shelf(self.shown(organisation.partner_cities).for_cards()),
+            "venues": Shelf(self.shown(organisation.venues).for_cards()),
+            "hosted_visits": Shelf(self.shown(organisation.hosted_visits).for_cards()),
+            "events_presented": Shelf(self.shown(organisation.events_presented).for_cards()),
+            "events_about": Shelf(self.shown(organisation.events_about).for_cards()),
+            "good_practices": Shelf(self.shown(organisation.good_practices).for_cards()),
+            "insights": Shelf(self.shown(organisation.insights).for_cards()),
             "recommendations": Shelf(
-                organisation.recommendations.published().for_cards(),
+                self.shown(organisation.recommendations).for_cards(),
                 "visits:recommendation-list",
                 organisation=organisation.slug_en,
             ),
@@ -84,13 +84,13 @@ class VenueDetailView(RecordDetailView):
 
     def get_context_data(self, **kwargs):
         venue = self.object
-        events = Shelf(venue.events.published().for_cards().with_visit())
+        events = Shelf(self.shown(venue.events).for_cards().with_visit())
         visits = [event.stop.study_visit for event in events if hasattr(event, "stop")]
         return super().get_context_data(**kwargs) | {
             "events": events,
-            "visits": [visit for visit in dict.fromkeys(visits) if visit.is_published],
+            "visits": [visit for visit in dict.fromkeys(visits) if self.shows(visit)],
             "access_known": any(fact for feature, fact in venue.access_table()),
-            "good_practices": Shelf(venue.good_practices.published().for_cards()),
+            "good_practices": Shelf(self.shown(venue.good_practices).for_cards()),
         }
 
 

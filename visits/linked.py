@@ -6,7 +6,7 @@ from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
 
 
 def visit(visit, shown):
-    stops = [stop for date, day, stops in shown["programme"] for stop in stops]
+    stops = [stop for day in shown["programme"].days for stop in day.stops if stop.event.is_published]
     return {
         "startDate": moment(visit.start_date, by_day=visit.is_dated_by_day),
         "endDate": moment(visit.end_date, by_day=visit.is_dated_by_day),

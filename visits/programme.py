@@ -41,15 +41,27 @@ def calendar(visits):
 
 def programme(visit):
     """The days and stops of a visit for its Markdown, as its page has them."""
-    days = visit.programme(list(visit.stops.for_programme()))
+    days, has_hidden = visit.programme(list(visit.stops.for_programme()))
     written = []
-    for date, day, stops in days:
-        heading = date_range_text(date, date, visit.is_dated_by_day)
-        if day and day.title:
-            heading += f": {escape(day.title)}{foreign(language_of(day, 'title'))}"
-        listed = bullets(stop_line(stop.event) for stop in stops)
-        written.append(f"### {heading}\n\n{listed or _('The sources do not tell what happened on this day.')}")
-    return Section(_("Programme"), "\n\n".join(written) or _("The sources do not give the programme."))
+    for day in days:
+        heading = date_range_text(day.date, day.date, visit.is_dated_by_day)
+        if day.entered and day.entered.title:
+            heading += f": {escape(day.entered.title)}{foreign(language_of(day.entered, 'title'))}"
+        listed = bullets(stop_line(stop.event) for stop in day.stops)
+        written.append(f"### {heading}\n\n{listed or empty_day(day)}")
+    return Section(_("Programme"), "\n\n".join(written) or empty_programme(has_hidden))
+
+
+def empty_day(day):
+    if day.has_hidden:
+        return _("Nothing is published of this day yet.")
+    return _("The sources do not tell what happened on this day.")
+
+
+def empty_programme(has_hidden):
+    if has_hidden:
+        return _("The programme is not published yet.")
+    return _("The sources do not give the programme.")
 
 
 def stop_line(event):

@@ -1,5 +1,3 @@
-from typing import NamedTuple
-
 import segno
 from django.conf import settings
 from django.db.models import F
@@ -7,17 +5,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext, gettext_lazy as _, ngettext, override
+from django.utils.translation import get_language, gettext, gettext_lazy as _, override
 from django.views.generic import TemplateView
 
 from culture_for_all.records.filters import ChoiceFilter, RelationFilter, YearFilter
 from culture_for_all.records.models import columns
 from culture_for_all.records.views import RecordDetailView, RecordListView, Shelf, language_links
+from events.models import Event
 from events.views import BY_YEAR, NEWEST_FIRST, OLDEST_FIRST
 from partners.models import AccessFact, City, Venue
 from partners.views import BY_CITY, BY_TEXT, BY_TOPIC
 
 from .exchange import exchange_table
+from .journey import journey, occasions
 from .models import Adoption, GoodPractice, Insight, Recommendation, RecommendationUpdate, StudyVisit
 from .models.advice import AdviceModel
 from .pdf import missing_for_pdf, to_pdf
@@ -48,16 +48,17 @@ class StudyVisitDetailView(RecordDetailView):
 
     def get_context_data(self, **kwargs):
         visit = self.object
-        stops = list(visit.stops.for_programme())
-        venues = {stop.event.venue_id: stop.event.venue for stop in stops if stop.event.venue_id}
+        programme = visit.programme(list(visit.stops.for_programme(self.shown)), self.shows)
+        venues = {stop.event.venue_id: stop.event.venue for day in programme.days for stop in day.stops}
+        events = self.shown(Event.objects)
         return super().get_context_data(**kwargs) | {
-            "programme": visit.programme(stops),
+            "programme": programme,
             "door_shape": visit.host_city.door_shape if visit.host_city else City.Door.ROUND,
-            "venues": [venue for venue in venues.values() if venue.is_published],
-            "delegations": visit.delegations.for_visit(),
-            "good_practices": GoodPractice.objects.shown_on(visit).for_cards(),
-            "insights": visit.insights.published().for_cards(),
-            "recommendations": visit.recommendations.published().for_cards(),
+            "venues": [venue for venue in venues.values() if self.shows(venue)],
+            "delegations": visit.delegations.for_visit(self.shown(City.objects)),
+            "good_practices": self.shown(GoodPractice.objects.shown_on(visit, events)).for_cards(),
+            "insights": self.shown(visit.insights).for_cards(),
+            "recommendations": self.shown(visit.recommendations).for_cards(),
             "has_pdf": not missing_for_pdf(),
         }
 
@@ -132,55 +133,6 @@ def qr_code(text):
     return mark_safe(code.svg_inline(omitsize=True, svgclass="report__qr", lineclass=None, title=title))  # noqa: S308 (segno escapes)
 
 
-class Step(NamedTuple):
-    """A door on a practice's way from one city to another: lit with what is known, dark with what is missing."""
-
-    name: str
-    is_lit: bool
-    words: str
-
-
-def journey(found):
-    """Return the five steps of a practice; `found` has what a detail page shows of it, by name."""
-    shown = len(found["visits"]) + len(found["events"])
-    results = [adoption for adoption in found["adoptions"] if adoption.result]
-    steps = [
-        (
-            _("Seen"),
-            shown,
-            ngettext("shown on %(n)s occasion", "shown on %(n)s occasions", shown),
-            _("not shown at a meeting of the network"),
-        ),
-        (
-            _("Assessed"),
-            len(found["insights"]),
-            ngettext("%(n)s insight speaks of it", "%(n)s insights speak of it", len(found["insights"])),
-            _("no insight of guests is recorded"),
-        ),
-        (
-            _("Recommended"),
-            len(found["recommendations"]),
-            ngettext("%(n)s recommendation", "%(n)s recommendations", len(found["recommendations"])),
-            _("no recommendation names it"),
-        ),
-        (
-            _("Adopted"),
-            len(found["adoptions"]),
-            ngettext("by %(n)s city", "by %(n)s cities", len(found["adoptions"])),
-            _("no city has reported that it uses it"),
-        ),
-        (
-            _("Result"),
-            len(results),
-            ngettext("a result from %(n)s city", "results from %(n)s cities", len(results)),
-            _("no result elsewhere is known"),
-        ),
-    ]
-    return [
-        Step(name, bool(number), known % {"n": number} if number else missing) for name, number, known, missing in steps
-    ]
-
-
 class GoodPracticeListView(RecordListView):
     model = GoodPractice
     filters = [
@@ -202,13 +154,14 @@ class GoodPracticeDetailView(RecordDetailView):
 
     def get_context_data(self, **kwargs):
         practice = self.object
+        events = self.shown(practice.showcased_at_events).for_cards().annotate(visit_id=F("stop__study_visit"))
+        visits = StudyVisit.objects.that_showed(practice, self.shown(Event.objects))
         context = super().get_context_data(**kwargs) | {
-            "organisations": practice.organisations.published().for_links(),
-            "visits": Shelf(practice.showcased_at_visits.published().for_cards()),
-            "events": Shelf(practice.showcased_at_events.published().for_cards()),
-            "insights": Shelf(practice.insights.published().for_cards()),
-            "recommendations": Shelf(practice.recommendations.published().for_cards()),
-            "adoptions": Shelf(practice.adoptions.published().for_cards()),
+            "organisations": self.shown(practice.organisations).for_links(),
+            "occasions": occasions(self.shown(visits).for_cards(), events),
+            "insights": Shelf(self.shown(practice.insights).for_cards()),
+            "recommendations": Shelf(self.shown(practice.recommendations).for_cards()),
+            "adoptions": Shelf(self.shown(practice.adoptions).for_cards()),
         }
         return context | {"journey": journey(context)}
 
@@ -267,8 +220,8 @@ class InsightDetailView(RecordDetailView):
     def get_context_data(self, **kwargs):
         advice = self.object
         return super().get_context_data(**kwargs) | {
-            "addressed_to": advice.addressed_to.published().for_links(),
-            "good_practices": Shelf(advice.good_practices.published().for_cards()),
+            "addressed_to": self.shown(advice.addressed_to).for_links(),
+            "good_practices": Shelf(self.shown(advice.good_practices).for_cards()),
         }
 
 
@@ -297,7 +250,7 @@ class RecommendationDetailView(InsightDetailView):
         recommendation = self.object
         return super().get_context_data(**kwargs) | {
             "updates": recommendation.updates.select_related("source"),
-            "adoptions": Shelf(recommendation.adoptions.published().for_cards()),
+            "adoptions": Shelf(self.shown(recommendation.adoptions).for_cards()),
         }
 
 

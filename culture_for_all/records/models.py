@@ -183,6 +183,10 @@ class RecordQuerySet(models.QuerySet):
     def published(self):
         return self.filter(status=Record.Status.PUBLISHED)
 
+    def published_or_draft(self):
+        """What belongs to a record that is itself a draft, for those who may see it."""
+        return self.exclude(status=Record.Status.WITHDRAWN)
+
     def with_columns(self, *names):
         """Load these columns and the keys of all single relations, which related managers read.
 
@@ -297,6 +301,10 @@ class Record(IdentifiedModel):
     @property
     def is_withdrawn(self):
         return self.status == self.Status.WITHDRAWN
+
+    def is_shown(self, in_preview=False):
+        """Whether a page may name this record; `in_preview` of a draft those who see it see other drafts too."""
+        return self.is_published or (in_preview and not self.is_withdrawn)
 
     @property
     def is_hidden(self):

@@ -158,7 +158,10 @@ class SluggedDetailView(DetailView):
 
 
 class RecordDetailView(SluggedDetailView):
-    """One record. A draft shows to signed-in staff only; a withdrawn record says that it was withdrawn."""
+    """One record. A draft shows to signed-in staff only; a withdrawn record says that it was withdrawn.
+
+    Whoever reads the preview of a hidden record sees the drafts that belong to it too, marked as such.
+    """
 
     def find(self, queryset):
         return self.visible(super().find(queryset))
@@ -168,17 +171,33 @@ class RecordDetailView(SluggedDetailView):
 
     def visible(self, record):
         """Return `record` if this reader may see it. The user is looked at for drafts only: it varies by cookie."""
-        if record and record.is_hidden and not self.request.user.is_staff:
+        if record and record.is_hidden and not self.may_see_drafts(type(record)):
             return None
         return record
 
+    def may_see_drafts(self, model):
+        return self.request.user.is_staff
+
+    @property
+    def is_preview(self):
+        return self.object.is_hidden or self.object.is_withdrawn
+
+    def shown(self, records):
+        """Return those of the queryset `records` that this page shows."""
+        if self.is_preview and self.may_see_drafts(records.model):
+            return records.published_or_draft()
+        return records.published()
+
+    def shows(self, record):
+        """Whether this page may name the single `record`."""
+        return record is not None and record.is_shown(self.is_preview and self.may_see_drafts(type(record)))
+
     def get_context_data(self, **kwargs):
         record = self.object
-        is_preview = record.is_hidden or record.is_withdrawn
         return super().get_context_data(**kwargs) | {
-            "is_preview": is_preview,
+            "is_preview": self.is_preview,
             "is_untranslated": not record.is_translated,
-            "is_hidden_from_engines": is_preview or not record.is_translated,
+            "is_hidden_from_engines": self.is_preview or not record.is_translated,
         }
 
     def render_to_response(self, context, **kwargs):

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
+from events.models import Event
 from partners.models import Source
 from tests.factories.events import EventFactory
 from tests.factories.partners import SourceFactory
@@ -114,10 +115,14 @@ def test_programme_goes_by_day_then_position():
     second = StopFactory(study_visit=visit, position=2)
     first = StopFactory(study_visit=visit, position=1)
 
-    assert visit.programme(list(visit.stops.for_programme())) == [
-        (date(2019, 11, 28), None, [first, second]),
-        (date(2019, 11, 29), second_day, [last]),
+    hidden = StopFactory(study_visit=visit, date=date(2019, 11, 29), event__draft=True)
+
+    assert visit.programme(list(visit.stops.for_programme())).days == [
+        (date(2019, 11, 28), None, [first, second], False),
+        (date(2019, 11, 29), second_day, [last], True),
     ]
+    everything = visit.programme(list(visit.stops.for_programme()), shows=lambda event: True)
+    assert [stop for day in everything.days for stop in day.stops] == [first, second, last, hidden]
 
 
 # Delegations
@@ -163,9 +168,12 @@ def test_practices_shown_on_a_visit_are_those_of_the_visit_and_of_its_stops():
     at_stop = GoodPracticeFactory(showcased_at_events=[stop.event], showcased_at_visits=[stop.study_visit])
     at_visit = GoodPracticeFactory(showcased_at_visits=[stop.study_visit])
     GoodPracticeFactory(showcased_at_events=[EventFactory()])
-    GoodPracticeFactory(showcased_at_visits=[stop.study_visit], draft=True)
+    hidden = StopFactory(study_visit=stop.study_visit, event__draft=True).event
+    GoodPracticeFactory(showcased_at_events=[hidden])
 
-    assert list(GoodPractice.objects.shown_on(stop.study_visit).order_by("pk")) == [at_stop, at_visit]
+    shown = GoodPractice.objects.shown_on(stop.study_visit, Event.objects.published())
+
+    assert list(shown.order_by("pk")) == [at_stop, at_visit]
 
 
 def test_city_adopts_a_practice_once():

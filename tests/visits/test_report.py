@@ -191,10 +191,10 @@ def test_report_of_little_known_visit_says_what_is_missing(client, language):
 
     for message in [
         "The sources do not give the programme.",
-        "No good practice is recorded.",
-        "No insight is recorded.",
-        "No recommendation is recorded.",
-        "No place is recorded.",
+        "No good practice is published.",
+        "No insight is published.",
+        "No recommendation is published.",
+        "No place is published.",
         "No source is recorded.",
     ]:
         assert say(language, message) in page.text

@@ -468,7 +468,9 @@ def test_practice_page_says_what_is_not_known(client, language):
     for text in [
         "The sources tell of no results.",
         "Nobody has told us they use this yet.",
-        "It was not shown at a meeting of the network; it comes from wider research into the partner cities.",
+        "No visit or event where it was shown is published."
+        " Not all practices were shown: some come from wider research into the partner cities.",
+        "Who saw this practice, assessed it, recommended it or adopted it is not published here yet.",
     ]:
         assert say(language, text) in page.text
     for title in ["What it takes", "The smallest version", "What did not work", "How another city could use it"]:
@@ -477,11 +479,10 @@ def test_practice_page_says_what_is_not_known(client, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_practice_page_links_where_it_was_shown_and_who_adopted_it(client, language):
-    practice = GoodPracticeFactory(showcased_at_visits=[StudyVisitFactory()], showcased_at_events=[EventFactory()])
+    visit, event = StudyVisitFactory(), EventFactory()
+    practice = GoodPracticeFactory(showcased_at_visits=[visit], showcased_at_events=[event])
     shelves = {
         "Who has adopted it": AdoptionFactory(good_practice=practice),
-        "Visits where it was shown": practice.showcased_at_visits.get(),
-        "Events where it was shown": practice.showcased_at_events.get(),
         "Insights": InsightFactory(good_practices=[practice]),
         "Recommendations": RecommendationFactory(good_practices=[practice]),
     }
@@ -492,6 +493,140 @@ def test_practice_page_links_where_it_was_shown_and_who_adopted_it(client, langu
     with override(language):
         found = {title: [link["href"] for link in page.sections[say(language, title)].all("a")] for title in shelves}
         assert found == {title: [record.get_absolute_url()] for title, record in shelves.items()}
+        shown = page.sections[say(language, "Where it was shown")]
+        assert [link["href"] for link in shown.all("a")] == [visit.get_absolute_url(), event.get_absolute_url()]
+
+
+SEEN = {1: "shown on 1 occasion", 2: "shown on 2 occasions"}
+
+
+@pytest.mark.parametrize(
+    ("visits", "events", "number"),
+    [
+        ("its own", "stop", 1),  # the workshop took place within the visit
+        ("its own", "two stops", 1),
+        ("none", "stop", 1),  # a stop shows it at its visit
+        ("none", "two stops", 1),
+        ("another", "stop", 2),
+        ("its own", "stop and alone", 2),
+        ("none", "stop of a draft visit", 1),
+    ],
+)
+def test_practice_counts_an_occasion_once(client, visits, events, number):
+    stop = StopFactory()
+    second = StopFactory(study_visit=stop.study_visit)
+    of_draft = StopFactory(study_visit__draft=True)
+    practice = GoodPracticeFactory(
+        showcased_at_visits={"its own": [stop.study_visit], "another": [StudyVisitFactory()], "none": []}[visits],
+        showcased_at_events={
+            "stop": [stop.event],
+            "two stops": [stop.event, second.event],
+            "stop and alone": [stop.event, EventFactory()],
+            "stop of a draft visit": [of_draft.event],
+        }[events],
+    )
+
+    page = open_record(client, practice)
+
+    (seen, *_), shown = page.main.one("ol", class_="journey").all("p"), page.sections["Where it was shown"]
+    assert seen.text == SEEN[number]
+    assert len([item for item in shown.all("li") if "index" in item.parent.get("class").split()]) == number
+    assert {link.text for link in shown.all("a")} >= {event.title_en for event in practice.showcased_at_events.all()}
+    assert str(of_draft.study_visit) not in page.text
+
+
+def test_event_of_a_shown_visit_stands_under_it(client):
+    stop = StopFactory()
+    practice = GoodPracticeFactory(showcased_at_events=[stop.event])
+
+    page = open_record(client, practice)
+
+    (occasion,) = page.sections["Where it was shown"].one("ul", class_="index").children[1:2]
+    assert [link.text for link in occasion.all("a")] == [stop.study_visit.title_en, stop.event.title_en]
+
+
+# What is hidden, and who sees it
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_day_whose_stops_are_hidden_does_not_say_that_the_sources_are_silent(client, language):
+    with_day = VisitDayFactory().study_visit
+    for visit in (with_day, without_day := StudyVisitFactory()):
+        StopFactory(study_visit=visit, event__draft=True)
+
+    pages = [open_record(client, visit, language) for visit in (with_day, without_day)]
+    with override(language):
+        pages += [open_page(client, reverse("visits:studyvisit-report", args=[with_day.slug]))]
+        twin = client.get(f"{with_day.get_absolute_url().removesuffix('/')}.md").content.decode()
+
+    words = [
+        say(language, each) for each in ("Nothing is published of this day yet.", "The programme is not published yet.")
+    ]
+    assert [[each in page.text for each in words] for page in pages] == [[True, False], [False, True], [True, False]]
+    assert words[0] in twin
+    for silent in ("The sources do not tell what happened on this day.", "The sources do not give the programme."):
+        assert not any(say(language, silent) in text for text in [*(page.text for page in pages), twin])
+
+
+@pytest.fixture
+def draft_visit():
+    """A draft visit all of whose parts are drafts too, but for one stop."""
+    city, venue = CityFactory(draft=True), VenueFactory(draft=True)
+    visit = StudyVisitFactory(draft=True, host_city=city)
+    DelegationFactory(study_visit=visit, city=city, role="host")
+    event = EventFactory(draft=True, venue=venue, city=venue.city, presenters=[OrganisationFactory(draft=True)])
+    StopFactory(study_visit=visit, event=event)
+    practice = GoodPracticeFactory(draft=True, city=city, showcased_at_events=[event])
+    said = {"study_visit": visit, "event": event, "city": city, "good_practices": [practice], "draft": True}
+    InsightFactory(**said), RecommendationFactory(**said)
+    StopFactory(study_visit=visit, event__withdrawn=True)
+    StopFactory(study_visit=visit)
+    return visit
+
+
+def test_preview_of_a_draft_visit_shows_its_draft_parts_marked(admin_client, draft_visit):
+    page = open_record(admin_client, draft_visit)
+
+    event = draft_visit.stops.first().event
+    parts = [
+        draft_visit.host_city,
+        event.venue,
+        event,
+        event.presenters.get(),
+        event.good_practices.get(),
+        draft_visit.insights.get(),
+        draft_visit.recommendations.get(),
+    ]
+    with override("en"):
+        assert {record.get_absolute_url() for record in parts} <= set(page.links)
+    first, second = page.main.all("li", class_="stop")
+    assert first.one("h4").text == f"{event.title_en} draft"
+    assert "draft" not in second.one("h4").text
+    marks = page.main.all("span", class_="pill--draft")
+    assert len(marks) >= len(parts)
+    assert page.response["Cache-Control"] == "no-store, private"
+
+
+def test_preview_of_a_draft_event_shows_its_draft_parts_marked(admin_client, draft_visit):
+    event = draft_visit.stops.first().event
+
+    page = open_record(admin_client, event)
+
+    with override("en"):
+        assert page.fact("Part of the visit").one("a")["href"] == draft_visit.get_absolute_url()
+        assert page.fact("Place").text == f"{event.venue} draft"
+        assert page.fact("Presented by").text == f"{event.presenters.get()} draft"
+        assert {"Good practices shown", "Insights", "Recommendations"} <= set(page.sections)
+
+
+def test_published_page_shows_no_drafts_even_to_staff(admin_client):
+    stop = StopFactory(event__draft=True, event__title_en="Hidden event")
+    InsightFactory(study_visit=stop.study_visit, draft=True, title_en="Hidden insight")
+
+    page = open_record(admin_client, stop.study_visit)
+
+    assert "Hidden" not in page.text
+    assert page.main.all("span", class_="pill--draft") == []
 
 
 # Adoptions

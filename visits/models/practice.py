@@ -18,11 +18,11 @@ class GoodPracticeQuerySet(DocumentedQuerySet):
             *door_columns("city"),
         )
 
-    def shown_on(self, visit):
-        """Published practices shown at the visit as a whole or at one of its stops."""
-        at_stops = Q(showcased_at_events__stop__study_visit=visit)
+    def shown_on(self, visit, events):
+        """Practices shown at the visit as a whole or at one of its stops, if its event is among `events`."""
+        at_stops = Q(showcased_at_events__in=events.filter(stop__study_visit=visit))
         shown = self.filter(Q(showcased_at_visits=visit) | at_stops)
-        return self.published().filter(pk__in=shown.values("pk"))
+        return self.filter(pk__in=shown.values("pk"))
 
 
 class GoodPractice(DocumentedRecord):

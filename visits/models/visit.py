@@ -1,3 +1,7 @@
+import datetime
+from operator import attrgetter, methodcaller
+from typing import NamedTuple
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
@@ -7,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
 from events.models import DATES, DatedModel, Event
-from partners.models import AccessFact, City, DocumentedQuerySet, DocumentedRecord, Organisation, door_columns
+from partners.models import AccessFact, DocumentedQuerySet, DocumentedRecord, Organisation, door_columns
 
 from .practice import GoodPractice
 
@@ -18,6 +22,12 @@ class StudyVisitQuerySet(DocumentedQuerySet):
         stops = Stop.objects.filter(study_visit=OuterRef("pk"), event__status=Event.Status.PUBLISHED).order_by()
         counted = stops.values("study_visit").annotate(number=Count("pk")).values("number")
         return self.annotate(stop_count=Coalesce(Subquery(counted), 0))
+
+    def that_showed(self, practice, events):
+        """Visits that showed the practice as a whole or at one of their stops, if its event is among `events`."""
+        at_stops = Q(stops__event__in=events.filter(good_practices=practice))
+        showed = self.filter(Q(good_practices=practice) | at_stops)
+        return self.filter(pk__in=showed.values("pk"))
 
     def for_cards(self):
         return (
@@ -33,6 +43,20 @@ class StudyVisitQuerySet(DocumentedQuerySet):
                 *door_columns("host_city"),
             )
         )
+
+
+class ProgrammeDay(NamedTuple):
+    """A day with its `VisitDay`, if one is entered, and its stops; where some are hidden, the sources are not silent."""
+
+    date: datetime.date
+    entered: object
+    stops: list
+    has_hidden: bool
+
+
+class Programme(NamedTuple):
+    days: list
+    has_hidden: bool
 
 
 class StudyVisit(DatedModel, DocumentedRecord):
@@ -108,21 +132,30 @@ class StudyVisit(DatedModel, DocumentedRecord):
     def get_absolute_url(self):
         return address("visits:studyvisit-detail", self.slug)
 
-    def programme(self, stops):
-        """Return the days in order, each as a triple: date, its VisitDay or `None`, its share of `stops`.
+    def programme(self, stops, shows=attrgetter("is_published")):
+        """Return the programme made of `stops`, which are all of `StopQuerySet.for_programme`.
 
-        A stop on a day that nobody has entered still has its place.
+        `shows` says whether the event of a stop may be shown. A stop on a day that nobody has entered still has its
+        place.
         """
+        hidden_on = {stop.date for stop in stops if not shows(stop.event)}
+        stops = [stop for stop in stops if shows(stop.event)]
         days = {day.date: day for day in self.days.all()}
         dates = sorted({*days, *(stop.date for stop in stops)})
-        return [(date, days.get(date), [stop for stop in stops if stop.date == date]) for date in dates]
+        return Programme(
+            [
+                ProgrammeDay(date, days.get(date), [stop for stop in stops if stop.date == date], date in hidden_on)
+                for date in dates
+            ],
+            bool(hidden_on),
+        )
 
 
 class DelegationQuerySet(models.QuerySet):
-    def for_visit(self):
-        """Delegations of published cities."""
-        city = columns("slug", "name", of="city")
-        delegations = self.filter(city__status=City.Status.PUBLISHED).select_related("city")
+    def for_visit(self, cities):
+        """Delegations of those of the queryset `cities`."""
+        city = ("city__status", *columns("slug", "name", of="city"))
+        delegations = self.filter(city__in=cities).select_related("city")
         return delegations.only("study_visit", "role", *columns("description"), *city)
 
     def visiting(self):
@@ -231,15 +264,15 @@ class StopQuerySet(models.QuerySet):
             )
         )
 
-    def for_programme(self):
-        """Stops of published events in order, with place and what is public of speakers and practices.
+    def for_programme(self, shown=methodcaller("published")):
+        """All stops in order, with place, and of speakers and practices what `shown` leaves of a queryset.
 
-        Their events have the lists `shown_presenters`, `shown_subjects` and `shown_practices`.
+        Their events have the lists `shown_presenters`, `shown_subjects` and `shown_practices`; the events themselves
+        may be hidden, see `StudyVisit.programme`.
         """
-        organisations = Organisation.objects.published().for_links()
+        organisations = shown(Organisation.objects).for_links()
         return (
-            self.filter(event__status=Event.Status.PUBLISHED)
-            .select_related("event__venue")
+            self.select_related("event__venue")
             .only(
                 *("study_visit", "date", "position", "event__status", "event__kind"),
                 *("event__start_time", "event__end_time", "event__venue__status"),
@@ -253,7 +286,7 @@ class StopQuerySet(models.QuerySet):
                 Prefetch("event__subjects", organisations, to_attr="shown_subjects"),
                 Prefetch(
                     "event__good_practices",
-                    GoodPractice.objects.published().for_links(),
+                    shown(GoodPractice.objects).for_links(),
                     to_attr="shown_practices",
                 ),
             )

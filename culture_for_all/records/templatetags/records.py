@@ -76,6 +76,20 @@ def foreign(code):
     return format_html(' lang="{}"', code) if code and code != get_language() else ""
 
 
+@register.filter
+def is_shown(record, is_preview):
+    """Whether a page may name `record`, if there is one; see `Record.is_shown`."""
+    return bool(record) and record.is_shown(is_preview)
+
+
+@register.simple_tag
+def draft_mark(record):
+    """A mark behind the name of a record that the public does not see; only previews name such records."""
+    if getattr(record, "is_published", True):
+        return ""
+    return format_html(' <span class="pill pill--draft">{}</span>', record.get_status_display())
+
+
 @register.simple_tag
 def unconfirmed(record, *fields):
     """A mark behind a value that rests on one of `fields`, where these await confirmation."""
@@ -124,7 +138,13 @@ def paragraphs(text):
 def linked_list(records):
     """Names as links in a list of the active language: "A, B ir C". Each wears its own language."""
     items = [
-        format_html('<a href="{}"{}>{}</a>', record.get_absolute_url(), lang(record, record.label_field), record)
+        format_html(
+            '<a href="{}"{}>{}</a>{}',
+            record.get_absolute_url(),
+            lang(record, record.label_field),
+            record,
+            draft_mark(record),
+        )
         for record in records
     ]
     return _as_list(items)

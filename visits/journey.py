@@ -1,0 +1,83 @@
+"""How far a practice has come on its way from one city to another."""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _, ngettext
+
+
+class Occasion(NamedTuple):
+    """A visit or a meeting where a practice was shown, with those events of the visit that showed it."""
+
+    record: object
+    events: list
+
+
+def occasions(visits, events):
+    """Return the occasions, newest first.
+
+    What was shown at two stops of a visit was shown once. `visits` are those that showed the practice, as a whole or
+    at a stop; `events` each know as `visit_id` the visit that they are a stop of.
+    """
+    within = {visit.pk: Occasion(visit, []) for visit in visits}
+    alone = []
+    for event in events:
+        if event.visit_id in within:
+            within[event.visit_id].events.append(event)
+        else:
+            alone.append(Occasion(event, []))
+    return sorted([*within.values(), *alone], key=lambda occasion: occasion.record.start_date, reverse=True)
+
+
+class Step(NamedTuple):
+    """A door on a practice's way from one city to another: lit with what is known, dark with what is missing."""
+
+    name: str
+    is_lit: bool
+    words: str
+
+
+def journey(found):
+    """Return the five steps of a practice, or nothing where no door is lit.
+
+    `found` has what a detail page shows of it, by name. A dark door speaks of what is published only: there may be
+    more in a draft.
+    """
+    shown = len(found["occasions"])
+    results = [adoption for adoption in found["adoptions"] if adoption.result]
+    steps = [
+        (
+            _("Seen"),
+            shown,
+            ngettext("shown on %(n)s occasion", "shown on %(n)s occasions", shown),
+            _("no occasion is published"),
+        ),
+        (
+            _("Assessed"),
+            len(found["insights"]),
+            ngettext("%(n)s insight speaks of it", "%(n)s insights speak of it", len(found["insights"])),
+            _("no insight is published"),
+        ),
+        (
+            _("Recommended"),
+            len(found["recommendations"]),
+            ngettext("%(n)s recommendation", "%(n)s recommendations", len(found["recommendations"])),
+            _("no recommendation is published"),
+        ),
+        (
+            _("Adopted"),
+            len(found["adoptions"]),
+            ngettext("by %(n)s city", "by %(n)s cities", len(found["adoptions"])),
+            _("no adoption is published"),
+        ),
+        (
+            _("Result"),
+            len(results),
+            ngettext("a result from %(n)s city", "results from %(n)s cities", len(results)),
+            _("no result is published"),
+        ),
+    ]
+    if not any(number for name, number, known, missing in steps):
+        return []
+    return [
+        Step(name, bool(number), known % {"n": number} if number else missing) for name, number, known, missing in steps
+    ]
