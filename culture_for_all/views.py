@@ -9,9 +9,10 @@ from django.conf import settings
 from django.db.models import Count, Value
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import is_valid_path
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import override
+from django.utils.translation import get_language_from_path, override
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
@@ -65,6 +66,12 @@ def permanent(request, public_id):
         patch_vary_headers(response, ["Accept-Language"])
         return response
     raise Http404
+
+
+def is_address(path):
+    """Whether some page could stand at `path`, under the prefix of whichever language."""
+    with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
+        return is_valid_path(path)
 
 
 class HomeView(TemplateView):
@@ -137,7 +144,13 @@ def components(request):
 
 
 def page_not_found(request, exception):
-    """A page that says so, with the words of the address to search for; it needs no database."""
+    """A page that says so, with the words of the address to search for; it needs no database.
+
+    An address in capitals, as copied from a poster, leads on to the same in lower case, if that is one of ours.
+    """
+    if (plain := request.path.lower()) != request.path and is_address(plain):
+        query = request.META["QUERY_STRING"]
+        return redirect(f"{plain}?{query}" if query else plain, permanent=True)
     request.resolver_match = None  # an address that fits a pattern leads nowhere in the other language either
     words = " ".join(re.findall(r"[^\W\d_]{2,}", request.path.rstrip("/").rpartition("/")[2]))
     response = render(request, "404.html", {"words": words[:100]}, status=404)

@@ -449,3 +449,39 @@ def test_missing_page_has_no_address_of_its_own_and_leads_home_in_the_other_lang
 def test_missing_page_needs_no_database(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         open_page(client, "/en/nothing/", status=404)
+
+
+# Addresses in capitals
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "/LT/renginiai/vilniaus-vasara/",
+        "/lt/renginiai/Vilniaus-Vasara/",
+        "/en/events/VILNIUS-SUMMER/",
+        "/EN/EVENTS/VILNIUS-SUMMER.json",
+        "/en/Search/?q=Vilnius",
+        "/ROBOTS.TXT",
+    ],
+)
+def test_address_in_capitals_leads_to_the_page(client, typed):
+    EventFactory(slug_lt="vilniaus-vasara", slug_en="vilnius-summer")
+
+    response = client.get(typed)
+
+    path, mark, query = typed.partition("?")
+    assert response.status_code == 301
+    assert response["Location"] == path.lower() + mark + query
+    assert client.get(response["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["/lt/Nera-Tokio/puslapio/", "/XX/", "/lt//EVIL.example/", "/Ž/"])
+def test_address_in_capitals_that_is_none_of_ours_is_404(client, typed):
+    assert client.get(typed).status_code == 404
+
+
+def test_page_in_capitals_that_does_not_exist_is_404_in_the_end(client):
+    response = client.get("/lt/renginiai/NERA/", follow=True)
+
+    assert response.status_code == 404

@@ -120,10 +120,13 @@ class SluggedModel(IdentifiedModel):
         return next((label for column in columns if (label := getattr(self, column))), "")
 
     def fill_slugs(self):
+        """Put addresses into lower case, for readers copy them from posters, and make those that are empty."""
         for code in LANGUAGE_CODES:
             column = f"slug_{code}"
-            if not getattr(self, column):
-                setattr(self, column, self._free_slug(column, slugify(self.label_in(code)) or self.public_id.hex[:8]))
+            slug = (getattr(self, column) or "").lower().strip("-_")
+            setattr(
+                self, column, slug or self._free_slug(column, slugify(self.label_in(code)) or self.public_id.hex[:8])
+            )
 
     def _free_slug(self, column, wanted):
         others = type(self)._default_manager.exclude(pk=self.pk)

@@ -274,3 +274,19 @@ def test_record_is_translated_when_nothing_essential_falls_back(language, is_tra
 
     with override(language):
         assert city.is_translated is is_translated
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("Naujas-Adresas", "naujas-adresas"), ("-vasara_", "vasara"), ("-", "vasara-vilniuje")]
+)
+def test_typed_address_is_kept_in_lower_case(typed, kept):
+    event = EventFactory(title_lt="Vasara Vilniuje", slug_lt=typed)
+
+    assert event.slug_lt == kept
+
+
+def test_addresses_that_differ_by_capitals_only_clash():
+    EventFactory(slug_lt="vienas-x")
+    event = EventFactory.build(slug_lt="VIENAS-X", city=None)
+
+    assert errors_of(event)["__all__"] == ["Another record already has this address."]
