@@ -1,11 +1,16 @@
-from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
+from datetime import date, timedelta
+
+from django import forms
+from django.contrib import admin, messages
+from django.utils.translation import gettext, gettext_lazy as _
 
 from culture_for_all.records.admin import found_in, in_languages
 from culture_for_all.records.dates import date_range_text
 from partners.admin import DocumentedAdmin, documented_fieldsets
 
 from .models import Event
+
+LATEST_NIGHT_HOUR = 9
 
 
 class DatedAdmin(DocumentedAdmin):
@@ -14,8 +19,25 @@ class DatedAdmin(DocumentedAdmin):
         return date_range_text(dated.start_date, dated.end_date, dated.is_dated_by_day)
 
 
+class EventForm(forms.ModelForm):
+    """Understands an evening that ends after midnight, such as 22:00–02:00, to end on the next day."""
+
+    ends_next_day = False
+
+    def clean(self):
+        cleaned = super().clean()
+        given = [cleaned.get(name) for name in ("start_date", "end_date", "start_time", "end_time")]
+        if all(value is not None for value in given):
+            first, last, start, end = given
+            if first == last < date.max and end < start and end.hour < LATEST_NIGHT_HOUR:
+                cleaned["end_date"] = last + timedelta(days=1)
+                self.ends_next_day = True
+        return cleaned
+
+
 @admin.register(Event)
 class EventAdmin(DatedAdmin):
+    form = EventForm
     list_display = ["label", "kind", "city_name", "when", "status", "languages"]
     list_filter = ["kind", "city", *DatedAdmin.list_filter]
     list_select_related = ["city"]
@@ -39,3 +61,10 @@ class EventAdmin(DatedAdmin):
         (_("places"), {"fields": [("city", "venue")]}),
         *documented_fieldsets(),
     ]
+
+    def save_model(self, request, event, form, change):
+        super().save_model(request, event, form, change)
+        if form.ends_next_day:
+            day = date_range_text(event.end_date, event.end_date)
+            message = gettext("The event ends after midnight, so its end date is now %(day)s.") % {"day": day}
+            self.message_user(request, message, messages.INFO)

@@ -171,6 +171,14 @@ class Event(DatedModel, DocumentedRecord):  # noqa: DJ008 (a record says what it
         super().clean()
         if self.venue and self.city and self.venue.city_id != self.city_id:
             raise ValidationError({"venue": _("This venue is in another city.")})
+        if self._ends_too_early():
+            raise ValidationError(
+                {"end_time": _("This is before the start time. If the event ends on a later day, change its end date.")}
+            )
+
+    def _ends_too_early(self):
+        is_known = None not in (self.start_date, self.start_time, self.end_time)
+        return is_known and self.start_date == self.end_date and self.end_time < self.start_time
 
     def get_absolute_url(self):
         return address("events:event-detail", self.slug)

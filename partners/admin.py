@@ -15,6 +15,7 @@ from culture_for_all.records.admin import (
     in_languages,
 )
 
+from .forms import DegreesField, PlacedForm
 from .models import (
     AccessFact,
     City,
@@ -31,6 +32,7 @@ from .models import (
     Topic,
     Venue,
 )
+from .models.place import POINT
 
 
 def documented_fieldsets(**kwargs):
@@ -65,8 +67,17 @@ class DocumentedAdmin(RecordAdmin):
         ]
 
 
+class PlacedAdmin(DocumentedAdmin):
+    form = PlacedForm
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in POINT:
+            kwargs["form_class"] = DegreesField
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
 @admin.register(City)
-class CityAdmin(DocumentedAdmin):
+class CityAdmin(PlacedAdmin):
     list_display = ["label", "country", "role", "status", "languages"]
     list_filter = ["role", *DocumentedAdmin.list_filter]
     search_fields = [*found_in("name", "name_genitive", "name_locative"), "local_name__folds"]
@@ -127,7 +138,7 @@ class AccessFactInline(TranslatedStackedInline):
 
 
 @admin.register(Venue)
-class VenueAdmin(DocumentedAdmin):
+class VenueAdmin(PlacedAdmin):
     list_display = ["label", "kind", "city_name", "status", "languages"]
     list_filter = ["kind", "city", *DocumentedAdmin.list_filter]
     list_select_related = ["city"]

@@ -1,6 +1,7 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,9 @@ class PictureForm(forms.ModelForm):
                 self.instance.store_upload()
             except OSError:
                 self.add_error("file", _("The picture could not be stored. Try again, or tell the administrator."))
+        elif "file" in self.files and "file" not in self.errors:
+            message = _("Choose “%(name)s” once more: a file is not kept when something else has to be mended first.")
+            self.add_error("file", ValidationError(message, params={"name": self.files["file"].name}))
 
 
 @admin.register(Picture)

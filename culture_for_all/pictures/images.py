@@ -23,6 +23,8 @@ VARIANTS = {
     "webp": {"format": "WEBP", "quality": 78},
 }
 
+HEIC_BRANDS = {b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")}
+
 SRGB = ImageCms.createProfile("sRGB")
 
 
@@ -68,7 +70,7 @@ def _read(upload):
     except ValidationError:
         raise
     except UnidentifiedImageError:
-        raise ValidationError(_("This is not a picture we can show. Choose a JPEG, PNG, WebP or AVIF file.")) from None
+        raise ValidationError(_not_shown(upload)) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise ValidationError(
             _("This picture has far too many pixels. Save it smaller, such as 2560 pixels wide.")
@@ -78,6 +80,16 @@ def _read(upload):
         raise ValidationError(
             _("This file is damaged or cut off. Save it again as JPEG, PNG, WebP or AVIF, or choose another one.")
         ) from None
+
+
+def _not_shown(upload):
+    upload.seek(4)
+    if upload.read(8) in HEIC_BRANDS:
+        return _(
+            "This is a HEIC picture, as iPhones store them; browsers do not show it. Save it as JPEG, or choose it in "
+            "this form on the phone itself, which then sends a JPEG."
+        )
+    return _("This is not a picture we can show. Choose a JPEG, PNG, WebP or AVIF file.")
 
 
 def _check_header(image):

@@ -7,12 +7,20 @@ from django.db.models import Q
 from django.utils.translation import gettext, gettext_lazy as _
 
 from culture_for_all.records.models import LANGUAGE_CODES
+from culture_for_all.records.text import fold
 
 from . import files, images
 
 # "IMG_1234.jpg", "Holiday photo.png", "DSC00123", "20260329_101112"
 FILE_NAME = re.compile(
     r".*\.(jpe?g|jfif|png|webp|avif|heic|gif|tiff?|bmp|svg)|(img|dsc|dscn|dscf|pxl|screenshot)?[\s_-]*\d[\d\s_-]*",
+    re.IGNORECASE,
+)
+
+# A screen reader has said already that there is a picture.
+SAYS_PICTURE = re.compile(
+    r"((an?|the|this)\s+)?(image|picture|photo|photograph|graphic|illustration)\s+(of|show)"
+    r"|(ši\w*\s+)?(paveikslėl|nuotrauk|fotografij|iliustracij)",
     re.IGNORECASE,
 )
 
@@ -134,6 +142,27 @@ class Picture(models.Model):
         deleted = super().delete(*args, **kwargs)
         transaction.on_commit(self.remove_files, robust=True)
         return deleted
+
+    def doubts(self):
+        """Return what looks wrong in the texts and may be right, as sentences for the editor."""
+        told = []
+        for code in LANGUAGE_CODES:
+            alt, caption = (fold((getattr(self, f"{field}_{code}") or "").strip(" .")) for field in ("alt", "caption"))
+            language = {"language": code.upper()}
+            if alt and alt == caption:
+                told.append(
+                    gettext("%(language)s: the alternative text repeats the caption. Say what is to be seen.")
+                    % language
+                )
+            if SAYS_PICTURE.match(getattr(self, f"alt_{code}") or ""):
+                told.append(
+                    gettext(
+                        "%(language)s: readers are told anyway that this is a picture. "
+                        "Begin the alternative text with what is to be seen."
+                    )
+                    % language
+                )
+        return told
 
     @property
     def upload(self):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 from modeltranslation.utils import build_localized_fieldname
 
+from . import typed
 from .models import LANGUAGE_CODES, Record, SlugRedirect
 from .views import language_links
 
@@ -65,7 +66,18 @@ class FormMixin:
     formfield_overrides = {
         models.URLField: {"assume_scheme": "https"},
         models.TextField: {"widget": TextArea},  # browsers send other line ends than content files have
+        models.DateField: {"form_class": typed.DateField},
+        models.TimeField: {"form_class": typed.TimeField},
+        models.IntegerField: {"form_class": typed.IntegerField},
+        models.DecimalField: {"form_class": typed.DecimalField},
     }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Let the form say that a text is too long; with `maxlength` browsers cut what is pasted without a word."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.widget.attrs.pop("maxlength", None)
+        return field
 
 
 class TranslatedFormMixin(FormMixin):
@@ -106,6 +118,12 @@ class PortalAdmin(FormMixin, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, search_term[: self.longest_search])
+
+    def save_related(self, request, form, formsets, change):
+        """Save, then ask about what `doubts()` of a model finds odd: it may be right, so nothing is refused."""
+        super().save_related(request, form, formsets, change)
+        for doubt in getattr(form.instance, "doubts", list)():
+            self.message_user(request, doubt, messages.WARNING)
 
 
 class TranslatedAdmin(TranslatedFormMixin, PortalAdmin, TranslationAdmin):

@@ -9,11 +9,10 @@ from django.utils.translation import get_language, gettext_lazy as _
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
 
-from .place import PlacedModel
+from .place import POINT, PlacedModel
 from .topic import DocumentedQuerySet, DocumentedRecord
 
 DOOR = ("door_shape", "door_paint")
-POINT = ("latitude", "longitude")
 
 
 def door_columns(of):

@@ -2,6 +2,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+POINT = ("latitude", "longitude")
+
 
 class PlacedModel(models.Model):
     """Something with a point on the map: WGS 84 decimal degrees, both or neither."""
@@ -29,3 +31,8 @@ class PlacedModel(models.Model):
                 violation_error_message=_("Longitude lies between −180 and 180."),
             ),
         ]
+
+    @property
+    def point(self):
+        """Latitude and longitude as numbers, or `None`."""
+        return None if None in (self.latitude, self.longitude) else (float(self.latitude), float(self.longitude))

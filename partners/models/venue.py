@@ -1,14 +1,17 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
 
+from ..coordinates import distance_km
 from .city import door_columns
 from .place import PlacedModel
 from .topic import DocumentedQuerySet, DocumentedRecord
+
+FAR_FROM_CITY_KM = 50
 
 
 class VenueQuerySet(DocumentedQuerySet):
@@ -83,6 +86,15 @@ class Venue(PlacedModel, DocumentedRecord):
 
     def get_absolute_url(self):
         return address("partners:venue-detail", self.slug)
+
+    def doubts(self):
+        """Return what looks wrong and may be right, as sentences for the editor."""
+        if not (self.point and self.city.point) or distance_km(self.point, self.city.point) < FAR_FROM_CITY_KM:
+            return []
+        if distance_km(self.point[::-1], self.city.point) < FAR_FROM_CITY_KM:
+            return [_("The latitude and the longitude seem to have changed places.")]
+        words = gettext("This point is %(distance)s km from the middle of %(city)s. Is it the right one?")
+        return [words % {"distance": round(distance_km(self.point, self.city.point)), "city": self.city}]
 
     def access_table(self):
         """Return the fact on each feature, in the order of the choices; `None` stands where nobody has looked."""

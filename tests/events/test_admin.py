@@ -45,7 +45,7 @@ def test_event_known_to_the_month_fills_it(admin_client):
             {"date_precision": "month", "start_time": "10:00"},
             "A time needs a day: this date is known to the month only.",
         ),
-        ({"start_date": "2019-02-30"}, "Enter a valid date."),
+        ({"start_date": "2019-02-30"}, "Enter a day, such as 2026-12-05."),
     ],
 )
 def test_impossible_time_is_refused_with_the_reason(admin_client, typed, message):
@@ -78,3 +78,41 @@ def test_new_event_can_be_a_draft_in_one_language(admin_client):
         "dirbtuves",
         [],
     )
+
+
+@pytest.mark.parametrize("end", ["02:00", "00:00", "24:00", "2 val."])
+def test_evening_that_ends_after_midnight_ends_on_the_next_day(admin_client, end):
+    event = EventFactory(start_date="2026-12-31", end_date="2026-12-31")
+    speak(admin_client, "en")
+
+    url = reverse("admin:events_event_change", args=[event.pk])
+    typed = {"start_time": "22:00", "end_time": end}
+    response = admin_client.post(url, form_values(admin_client.get(url), "event_form") | typed, follow=True)
+
+    event.refresh_from_db()
+    assert (str(event.start_date), str(event.end_date)) == ("2026-12-31", "2027-01-01")
+    told = [str(message) for message in response.context["messages"]]
+    assert "The event ends after midnight, so its end date is now 1 January 2027." in told
+
+
+def test_end_before_the_start_is_refused_with_the_way_out(admin_client):
+    event = EventFactory()
+    speak(admin_client, "en")
+
+    response = change(admin_client, event, start_time="18:00", end_time="17:00")
+
+    assert response.context["adminform"].form.errors["end_time"] == [
+        "This is before the start time. If the event ends on a later day, change its end date."
+    ]
+
+
+def test_title_that_is_too_long_is_kept_and_told(admin_client):
+    event = EventFactory()
+    speak(admin_client, "en")
+    pasted = "Ilgas pavadinimas " * 12
+
+    response = change(admin_client, event, title_lt=pasted)
+
+    assert "at most 200 characters" in response.context["adminform"].form.errors["title_lt"][0]
+    assert pasted.strip() in response.content.decode()
+    assert "maxlength" not in response.content.decode()

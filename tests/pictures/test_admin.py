@@ -90,10 +90,9 @@ def test_bad_file_in_place_of_a_good_one_changes_nothing(admin_client, stored_fi
 def test_alternative_text_is_asked_for_at_its_field(admin_client):
     response = admin_client.post(reverse(ADD), form(alt_en="", alt_lt="IMG_1234.jpg"))
 
-    assert response.context["adminform"].form.errors == {
-        "alt_en": ["Say what is to be seen, or tick that the picture is decorative."],
-        "alt_lt": ["This is the name of a file. Say what is to be seen."],
-    }
+    errors = response.context["adminform"].form.errors
+    assert errors["alt_en"] == ["Say what is to be seen, or tick that the picture is decorative."]
+    assert errors["alt_lt"] == ["This is the name of a file. Say what is to be seen."]
 
 
 def test_full_disk_is_an_error_in_the_form(admin_client, monkeypatch, stored_files):
@@ -188,3 +187,35 @@ def test_picture_in_use_is_not_deleted(admin_client, stored_files, django_captur
     assert [str(city) in page.content.decode() for page in pages] == [True, True]
     assert Picture.objects.get() == picture
     assert stored_files() == sorted(picture.file_names)
+
+
+def test_editor_is_told_to_choose_the_file_again_when_another_field_is_refused(admin_client, stored_files):
+    response = admin_client.post(reverse(ADD), form(alt_en=""))
+
+    assert "Choose “IMG_1234.jpg” once more" in response.context["adminform"].form.errors["file"][0]
+    assert stored_files() == []
+
+
+def test_heic_is_named_with_the_way_out(admin_client):
+    heic = b"\x00\x00\x00\x24ftypheic\x00\x00\x00\x00mif1heic" + b"\x00" * 100
+
+    response = admin_client.post(reverse(ADD), form(file=upload(heic)))
+
+    assert "This is a HEIC picture" in response.context["adminform"].form.errors["file"][0]
+
+
+@pytest.mark.parametrize(
+    ("texts", "doubt"),
+    [
+        ({"alt_en": "Image of a reading room"}, "EN: readers are told anyway that this is a picture."),
+        ({"alt_lt": "Nuotraukoje – skaitykla"}, "LT: readers are told anyway that this is a picture."),
+        ({"alt_en": "reading room of the LIBRARY."}, "EN: the alternative text repeats the caption."),
+        ({"alt_en": "Picturesque yard of the library"}, ""),
+    ],
+)
+def test_editor_is_asked_about_alternative_texts_that_say_nothing(admin_client, texts, doubt):
+    response = admin_client.post(reverse(ADD), form(**texts), follow=True)
+
+    asked = [str(message) for message in response.context["messages"] if message.level_tag == "warning"]
+    assert Picture.objects.count() == 1
+    assert doubt in asked[0] if doubt else asked == []
