@@ -2,6 +2,15 @@
 
 from culture_for_all.search.registry import Kind, register
 
-from .models import Page
+from .models import AccessibilityStatement, Page
 
-register(Kind(Page, rank=95, title="title", summary=["body"]))
+register(
+    Kind(
+        AccessibilityStatement,
+        rank=90,
+        names=["__str__"],
+        summary=["testing"],
+        parts=["non_accessible_content__what", "non_accessible_content__instead"],
+    ),
+    Kind(Page, rank=95, title="title", summary=["body"]),
+)

@@ -120,8 +120,8 @@ def rows_of(kind, record, facets=None, related=None):
     told = {
         NAMES: called,
         RELATED: read(record, *kind.labels) + related,
-        SUMMARY: read(record, *kind.summary),
-        BODY: read(record, *kind.body) + [text for path in kind.parts for text in read_parts(record, path)],
+        SUMMARY: read(record, *kind.summary) + read_parts(record, kind.facts),
+        BODY: read(record, *kind.body) + read_parts(record, kind.parts),
     }
     links = json.dumps([kind.own_keys(record), related])
     rows = []
@@ -140,10 +140,13 @@ def languages_of(kind, record):
     return [code for code in LANGUAGE_CODES if code in written] or LANGUAGE_CODES[:1]
 
 
-def read_parts(record, path):
-    relation, _sign, name = path.rpartition("__")
-    parts = [part for part in follow(record, relation) if not is_about_hidden(part, type(record))]
-    return [text for part in parts for text in read(part, name)]
+def read_parts(record, paths):
+    texts = []
+    for path in paths:
+        relation, _sign, name = path.rpartition("__")
+        parts = [part for part in follow(record, relation) if not is_about_hidden(part, type(record))]
+        texts += [text for part in parts for text in read(part, name)]
+    return texts
 
 
 def is_about_hidden(part, whole):

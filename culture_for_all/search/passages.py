@@ -1,8 +1,10 @@
 """The passages of records that show why they were found."""
 
 import re
+from collections import defaultdict
 from unicodedata import normalize
 
+from .registry import read, whole_of
 from .words import WORD, forms, plain, words_in
 
 LENGTH = 240
@@ -52,7 +54,21 @@ class Terms:
 
 
 def read_passages(kind, pks, language):
-    """Return the texts of records to choose passages from, by key: summary first, then body. It costs one query."""
+    """Return the texts of records to choose passages from, by key: facts first, then summary and body.
+
+    It costs one query, and one more for a kind that has facts.
+    """
     columns = kind.passage_columns(language)
     rows = kind.model._default_manager.filter(pk__in=pks).order_by().values_list("pk", *columns) if columns else []
-    return {pk: [text for text in texts if text] for pk, *texts in rows}
+    facts = read_facts(kind, pks, language)
+    return {pk: [*facts.get(pk, []), *filter(None, texts)] for pk, *texts in rows}
+
+
+def read_facts(kind, pks, language):
+    facts = defaultdict(list)
+    for relation in dict.fromkeys(map(whole_of, kind.facts)):
+        whole = kind.model._meta.get_field(relation).field
+        names = [path.rpartition("__")[2] for path in kind.part_paths if whole_of(path) == relation]
+        for part in whole.model._default_manager.filter(**{f"{whole.name}__in": pks}):
+            facts[getattr(part, whole.attname)] += [text for text, code in read(part, *names) if code == language]
+    return facts

@@ -52,7 +52,8 @@ class Kind:
     that speaks the active language, such as `get_kind_display`. What the record is called comes first: its `title`,
     which may have `cases`, and its other `names`. Then what it belongs to: its `labels`, and all that the records at
     the end of the `related` paths are called, as long as they are public. Then its `summary` and its `body`, to which
-    the texts of its `parts` belong ("days__title").
+    the texts of its `parts` belong ("days__title"). Those of the parts that are `facts` count as much as the summary,
+    and passages show them, whatever level they are at, so that nobody takes a "no" for a "yes".
 
     Of equally good records those with the lower `rank` come first. Changing a rank asks for `rebuild_search`.
     `city` is the path to the record's city, "self" for a city. The records themselves are the values of a `facet`.
@@ -68,6 +69,7 @@ class Kind:
     summary: Sequence[str] = ()
     body: Sequence[str] = ()
     related: Sequence[str] = ()
+    facts: Sequence[str] = ()
     parts: Sequence[str] = ()
     city: str = ""
     facet: str = ""
@@ -110,8 +112,12 @@ class Kind:
     def load(self, pks):
         """Return the records with these keys, with all that the index takes from them."""
         records = list(self.model._default_manager.filter(pk__in=pks))
-        prefetch_related_objects(records, *self.related, *(path.rpartition("__")[0] for path in self.parts))
+        prefetch_related_objects(records, *self.related, *dict.fromkeys(whole_of(path) for path in self.part_paths))
         return records
+
+    @property
+    def part_paths(self):
+        return [*self.facts, *self.parts]
 
     def first_id(self, pk):
         """Return the number of the record's first index row. Ordered by it, rows stand in the order of the ranks."""
@@ -178,6 +184,11 @@ def target_of(model, path):
     for step in path.split("__"):
         model = model._meta.get_field(step).related_model
     return model
+
+
+def whole_of(path):
+    """Return the relation that a path to a text of parts goes through."""
+    return path.rpartition("__")[0]
 
 
 def follow(record, path):

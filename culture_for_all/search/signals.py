@@ -10,7 +10,7 @@ def connect():
     """Listen to the records of all kinds, to their parts, and to the relations that lead to what they are found by."""
     for kind in kinds():
         follow_records(kind)
-        for step in {path.partition("__")[0] for path in [*kind.related, *kind.parts]}:
+        for step in {path.partition("__")[0] for path in [*kind.related, *kind.part_paths]}:
             relation = kind.model._meta.get_field(step)
             if relation.many_to_many:
                 follow_relation(kind, relation.remote_field.through)

@@ -167,6 +167,19 @@ class AccessFact(models.Model):
             raise ValidationError({"checked_on": _("This day has not come yet.")})
 
     @property
+    def offer(self):
+        """What visitors can count on, empty unless the answer is yes."""
+        return self._told(self.State.YES)
+
+    @property
+    def limit(self):
+        """What visitors cannot count on, or not wholly. What nobody has checked is no answer, and so empty too."""
+        return self._told(self.State.PARTLY, self.State.NO)
+
+    def _told(self, *states):
+        return f"{self}{f' ({self.value})' if self.value else ''}" if self.state in states else ""
+
+    @property
     def is_stale(self):
         """Whether the check is older than two years."""
         return bool(self.checked_on) and (timezone.localdate() - self.checked_on).days > self.STALE_AFTER_DAYS

@@ -1,3 +1,4 @@
+from datetime import date
 from unicodedata import normalize
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from culture_for_all.search.finding import find
 from culture_for_all.search.models import Synonyms
 from tests.factories.events import EventFactory
-from tests.factories.pages import PageFactory
+from tests.factories.pages import AccessibilityStatementFactory, NonAccessibleContentFactory, PageFactory
 from tests.factories.partners import AccessFactFactory, CityFactory, OrganisationFactory, TopicFactory, VenueFactory
 from tests.factories.visits import (
     AdoptionFactory,
@@ -82,12 +83,13 @@ HOSTILE = [
         (AdoptionFactory, {"kept_lt": "Liko švyturys."}),
         (TopicFactory, {"description_lt": "Švyturiai ir jūra."}),
         (PageFactory, {"body_lt": "Kas prižiūri švyturį."}),
+        (AccessibilityStatementFactory, {"testing_lt": "Tikrinta prie švyturio."}),
     ],
     ids=lambda value: getattr(value, "__name__", None) or next(iter(value)),
 )
 def test_record_of_every_kind_is_found_by_its_words(factory, fields):
     record = factory(**fields)
-    factory.create_batch(2) if factory is not PageFactory else None
+    factory.create_batch(2) if factory not in (PageFactory, AccessibilityStatementFactory) else None
 
     assert found("švyturio") == [record]
 
@@ -126,6 +128,52 @@ def test_parts_of_a_record_lead_to_it():
     assert visit in found("Sofijos")
     assert found("uostas") == [recommendation]
     assert found("keltuvai") == [venue]
+
+
+def test_venue_is_found_by_what_visitors_can_count_on_and_after_it_by_what_they_cannot():
+    lifts = {state: VenueFactory(name_lt=f"Vieta {state}") for state in ["no", "partly", "yes", "not_checked"]}
+    for state, venue in lifts.items():
+        AccessFactFactory(venue=venue, feature="lift", state=state, note_lt="", note_en="")
+    VenueFactory()
+
+    assert found("liftas") == found("lift", "en") == [lifts["yes"], lifts["no"], lifts["partly"]]
+
+
+@pytest.mark.parametrize(
+    ("state", "passage"),
+    [
+        ("yes", "liftas į visus lankytojams atvirus aukštus: taip (110 × 140 cm)"),
+        ("no", "liftas į visus lankytojams atvirus aukštus: ne (110 × 140 cm)"),
+    ],
+)
+def test_passage_says_what_the_fact_is(state, passage):
+    venue = VenueFactory(description_lt="Namas prie upės.")
+    AccessFactFactory(venue=venue, feature="lift", state=state, value="110 × 140 cm", note_lt="Prie garderobo.")
+
+    [hit] = find("liftas", "lt").page()
+
+    assert "".join(text for text, _is_match in hit.passage) == passage
+    assert marked(hit.passage) == ["liftas"]
+
+
+def test_venue_whose_access_changes_is_found_by_what_is_so_now():
+    fact = AccessFactFactory(feature="hearing_loop", state="not_checked", note_lt="", note_en="")
+    assert found("klausos kilpa") == []
+
+    fact.state, fact.checked_on = "yes", date(2026, 1, 2)
+    fact.save()
+    assert found("klausos kilpa") == [fact.venue]
+
+    fact.delete()
+    assert found("klausos kilpa") == []
+
+
+def test_accessibility_statement_is_found_by_its_name_and_what_is_not_accessible():
+    statement = AccessibilityStatementFactory()
+    NonAccessibleContentFactory(statement=statement, what_lt="Žemėlapis be aprašymo.")
+
+    assert found("pareiškimai dėl prieinamumo") == found("accessibility statement", "en") == [statement]
+    assert found("žemėlapiai") == [statement]
 
 
 def test_what_a_record_is_leads_to_it_in_both_languages():
