@@ -3,6 +3,7 @@ from django.utils.translation import gettext
 
 from culture_for_all.linked.json_ld import absolute, reference, references, typed
 from culture_for_all.linked.registry import register_linked
+from culture_for_all.records.text import unlike
 
 from .models import AccessFact, City, Organisation, Topic, Venue
 
@@ -11,7 +12,7 @@ ANSWERS = {AccessFact.State.YES: True, AccessFact.State.NO: False}
 
 def city(city, shown):
     return {
-        "alternateName": city.local_name,
+        "alternateName": unlike(city.local_name, city.name),
         "geo": point(city),
         "containedInPlace": typed("Country", name=city.country_name, identifier=city.country),
         "sameAs": city.website,
@@ -21,7 +22,7 @@ def city(city, shown):
 
 def organisation(organisation, shown):
     return {
-        "alternateName": organisation.local_name,
+        "alternateName": unlike(organisation.local_name, organisation.name),
         "foundingDate": organisation.founded and str(organisation.founded),
         "location": reference(organisation.city),
         "parentOrganization": reference(organisation.parent),

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from culture_for_all.records.text import unlike
 from culture_for_all.twins.fields import Computed, Link, Parts, Text, Value
 from culture_for_all.twins.formats.markdown import Section, nothing, rows
 from culture_for_all.twins.formats.marks import escape
@@ -23,6 +24,15 @@ ACCESS = (
 def where(instance):
     """The latitude and longitude of a city or venue, or `None`."""
     return None if instance.latitude is None else (float(instance.latitude), float(instance.longitude))
+
+
+def own_name(record):
+    """The name in the language of the place for Markdown, where it is not the one above."""
+    return escape(unlike(record.local_name, record.name))
+
+
+def partner_own_name(city):
+    return escape(unlike(city.partner_local_name, city.partner_name))
 
 
 def access(venue):
@@ -57,6 +67,8 @@ register(
         place=where,
         for_readers={
             **dict.fromkeys(["local_language", "name_genitive", "name_locative"], nothing),
+            "local_name": own_name,
+            "partner_local_name": partner_own_name,
             "country": lambda city: escape(city.country_name),
         },
     ),
@@ -71,6 +83,7 @@ register(
         Link("parent"),
         Value("founded"),
         Value("website"),
+        for_readers={"local_name": own_name},
     ),
     record_shape(
         "venues",

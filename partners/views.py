@@ -37,6 +37,7 @@ class CityDetailView(RecordDetailView):
             ),
             "events": Shelf(self.shown(city.events).for_cards(), "events:event-list", city=slug),
             "adoptions": Shelf(self.shown(city.adoptions).for_cards(), "visits:adoption-list", city=slug),
+            "adopters": Shelf(self.shown(city.adoptions.model.objects.taken_from(city)).for_cards()),
             "organisations": Shelf(self.shown(city.organisations).for_cards(), "partners:organisation-list", city=slug),
         }
 

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -371,6 +371,30 @@ def test_permanent_address_stands_on_the_page_of_the_record(client, settings, fa
 
     link = page.main.one("p", class_="permanent").one("a")
     assert (link.text, link["href"]) == (f"https://culture.example/id/{record.public_id}/", f"/id/{record.public_id}/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_record_says_when_it_changed_and_how_it_may_be_used(client, language):
+    with override(language):
+        world = build_world()
+        type(world["visit"]).objects.filter(pk=world["visit"].pk).update(
+            updated_at=datetime(2024, 5, 31, 22, 30, tzinfo=UTC)  # in Vilnius the next day
+        )
+        paths = [record.get_absolute_url() for record in world.values()]
+        paths.append(reverse("visits:studyvisit-report", args=[world["visit"].slug]))
+
+    for path in paths:
+        (line,) = open_page(client, path).main.all("p", class_="provenance")
+        assert line.text.endswith(
+            {"lt": "Tekstų licencija: CC BY 4.0", "en": "Licence of the texts: CC BY 4.0"}[language]
+        )
+        assert line.one("a")["href"] == "https://creativecommons.org/licenses/by/4.0/"
+    with override(language):
+        changed = open_page(client, world["visit"].get_absolute_url()).main.one("p", class_="provenance").one("time")
+    assert (changed["datetime"], changed.text) == (
+        "2024-06-01",
+        {"lt": "2024\xa0m. birželio 1\xa0d.", "en": "1 June 2024"}[language],
+    )
 
 
 def test_permanent_address_of_nothing_is_404(client):

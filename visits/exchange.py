@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.utils.translation import ngettext
 
-from .models import Adoption, Delegation, Recommendation
+from partners.models import City
+
+from .models import Adoption, Delegation, Recommendation, StudyVisit
 
 
 @dataclass
@@ -33,13 +36,42 @@ class Exchange:
         ]
 
 
-def exchange_table(cities):
-    """Return a row for each of `cities`: the city, and for every city the pair of it and what the first did with it.
+class Cell(NamedTuple):
+    """What a city did with an `other` one: an `Exchange`, or `None` where nothing is known.
 
-    That is `None` where nothing is known.
+    `is_unknown` says that this nothing is no "none": the other city hosted a meeting whose guests no source names.
     """
-    cities, found = list(cities), exchanges()
-    return [(city, [(other, found.get((city.pk, other.pk))) for other in cities]) for city in cities]
+
+    other: City
+    exchange: Exchange | None
+    is_unknown: bool
+
+
+class Row(NamedTuple):
+    """A city with a cell for every city, and the meetings it hosted whose guests no source names."""
+
+    city: City
+    cells: list
+    unnamed: list
+
+
+def exchange_table(cities):
+    """Return a `Row` for each of `cities`."""
+    cities, found, unnamed = list(cities), exchanges(), defaultdict(list)
+    for visit in StudyVisit.objects.with_unnamed_guests():
+        unnamed[visit.host_city_id].append(visit)
+    return [
+        Row(
+            city,
+            [
+                Cell(other, exchange, is_unknown=exchange is None and other.pk in unnamed)
+                for other in cities
+                for exchange in [found.get((city.pk, other.pk))]
+            ],
+            unnamed.get(city.pk, []),
+        )
+        for city in cities
+    ]
 
 
 def exchanges():

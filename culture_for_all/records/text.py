@@ -31,6 +31,11 @@ def fold(text):
     return unicodedata.normalize("NFC", text).lower().translate(_FOLDING)
 
 
+def unlike(text, shown):
+    """Return `text` unless it says what is `shown` already, whatever the case and the spaces."""
+    return "" if " ".join((text or "").split()).casefold() == " ".join((shown or "").split()).casefold() else text
+
+
 def slugify(text, max_length=80):
     """Return an address segment of plain letters, cut at a word; other alphabets are transliterated."""
     slug = django_slugify(anyascii(text).replace("/", " "))

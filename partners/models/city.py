@@ -25,8 +25,11 @@ class CityQuerySet(DocumentedQuerySet):
         return self.with_columns("public_id", "status", "role", "country", *POINT, *DOOR, *columns("slug", "name"))
 
     def for_budgets(self):
-        return self.with_columns(
-            "status", "budget_total_eur", "budget_erdf_eur", *columns("slug", "name", "partner_name")
+        organisation = [f"partner_organisation__{name}" for name in ("status", "local_name")]
+        return self.select_related("partner_organisation").with_columns(
+            *("status", "local_language", "budget_total_eur", "budget_erdf_eur", "partner_local_name"),
+            *columns("slug", "name", "partner_name"),
+            *(*organisation, *columns("slug", "name", of="partner_organisation")),
         )
 
 

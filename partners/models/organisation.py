@@ -38,6 +38,7 @@ class Organisation(DocumentedRecord):
         COMPANY = "company", _("company")
 
     essential_fields = ("name", "description")
+    link_fields = ("status", "local_name")
 
     name = models.CharField(_("name"), max_length=200)
     local_name = models.CharField(_("name in its own language"), max_length=200, blank=True)

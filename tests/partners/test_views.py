@@ -11,6 +11,7 @@ from tests.factories.events import EventFactory
 from tests.factories.partners import (
     AccessFactFactory,
     CityFactory,
+    NetworkFactory,
     OrganisationFactory,
     SourceFactory,
     TopicFactory,
@@ -183,6 +184,63 @@ def test_city_page_says_what_is_not_known(client, language):
         assert page.fact(say(language, fact)) is None
 
 
+PARTNER = {
+    "department": ("Rygos švietimo departamentas", "Riga Education Department", "Rīgas departaments"),
+    "same name": ("Vilniaus savivaldybė", "Vilnius Council", "Vilniaus  Savivaldybė"),
+    "none": ("", "", ""),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("partner", "shown"),
+    [
+        (
+            "department",
+            {
+                "lt": "Rygos švietimo departamentas · Rīgas departaments",
+                "en": "Riga Education Department · Rīgas departaments",
+            },
+        ),
+        ("same name", {"lt": "Vilniaus savivaldybė", "en": "Vilnius Council · Vilniaus  Savivaldybė"}),
+        ("none", {"lt": "Rygos savivaldybė · Rīgas dome", "en": "Riga City Council · Rīgas dome"}),
+    ],
+)
+def test_partner_goes_by_the_names_of_one_body(client, partner, shown, language):
+    lithuanian, english, own = PARTNER[partner]
+    city = CityFactory(
+        local_language="lv",
+        partner_name_lt="Rygos savivaldybė",
+        partner_name_en="Riga City Council",
+        partner_local_name="Rīgas dome",
+        partner_organisation=OrganisationFactory(name_lt=lithuanian, name_en=english, local_name=own)
+        if lithuanian
+        else None,
+    )
+    NetworkFactory(lead_city=city)
+
+    with override(language):
+        of_city = open_record(client, city, language).fact(say(language, "Partner in the network")).text
+        (row,) = open_page(client, reverse("about")).main.one("tbody").all("tr")
+
+    assert of_city == row.all("td")[0].text == " ".join(shown[language].split())
+
+
+@pytest.mark.parametrize("factory", [CityFactory, OrganisationFactory])
+def test_own_name_that_is_the_shown_one_is_not_said_twice(client, factory):
+    record = factory(name_lt="Londonas", name_en="London", local_name="London")
+
+    shown = {language: open_record(client, record, language) for language in LANGUAGES}
+    twins = {
+        language: client.get(f"{record.get_absolute_url().removesuffix('/')}.md").content.decode()
+        for language in ["lt"]
+    }
+
+    assert shown["lt"].main.one("p", class_="kicker").text.endswith("· London")
+    assert "London" not in shown["en"].main.one("p", class_="kicker").text
+    assert "London\n" in twins["lt"]
+
+
 def test_city_page_shows_only_what_belongs_to_the_city(client):
     city, other = CityFactory.create_batch(2)
     visit, elsewhere = StudyVisitFactory(host_city=city), StudyVisitFactory(host_city=other)
@@ -192,7 +250,7 @@ def test_city_page_shows_only_what_belongs_to_the_city(client):
     own = {
         "Visits it hosted": visit,
         "Visits it took part in": elsewhere,
-        "Good practices": GoodPracticeFactory(city=city),
+        "Who adopted its practices": AdoptionFactory(city=other, good_practice__city=city),
         "What it adopted from others": AdoptionFactory(city=city, good_practice__city=other),
         "Recommendations to it": RecommendationFactory(city=city),
         "Insights": InsightFactory(city=city),
@@ -200,6 +258,7 @@ def test_city_page_shows_only_what_belongs_to_the_city(client):
         "Events": EventFactory(city=city),
         "Organisations": OrganisationFactory(city=city),
     }
+    own["Good practices"] = own["Who adopted its practices"].good_practice
     for factory in [GoodPracticeFactory, RecommendationFactory, InsightFactory, VenueFactory, EventFactory]:
         factory(city=other)
 

@@ -61,7 +61,7 @@ def block(page, actor, other):
 def filled(page):
     """The texts of the cells that hold something, but for those where a city meets itself."""
     cells = [cell.text for cell in page.main.one("tbody").all("td") if not cell.has({"class_": "exchange__self"})]
-    return [text for text in cells if text != NOTHING]
+    return [text for text in cells if text not in (NOTHING, UNKNOWN["en"])]
 
 
 @pytest.mark.parametrize(("language", "path"), [("lt", "/lt/mainai/"), ("en", "/en/exchange/")])
@@ -155,6 +155,45 @@ def test_adoption_stands_with_the_city_that_adopted(client, cities):
 
 
 # The page
+
+
+UNKNOWN = {"lt": "? nežinoma, kas dalyvavo", "en": "? not known who took part"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_meeting_whose_guests_no_source_names_is_not_none(client, cities, language):
+    visit = StudyVisitFactory(host_city=cities.host)
+    DelegationFactory(study_visit=visit, host=True)
+    adoption = AdoptionFactory(good_practice__city=cities.host, city=cities.expert)
+
+    with override(language):
+        page = open_exchange(client, language)
+
+        unknown = cell(page, cities.guest, cities.host)
+        assert unknown.text == UNKNOWN[language]
+        named = next(p for p in page.main.all("p") if f"#{p.get('id')}" == unknown.one("a")["href"])
+        assert [link["href"] for link in named.all("a")] == [visit.get_absolute_url()]
+        assert named.text.startswith(
+            say(language, "Visits and meetings it hosted of which no source names the guests:")
+        )
+        assert cell(page, cities.expert, cities.host).one("a")["href"] == adoption.get_absolute_url()
+        assert cell(page, cities.host, cities.guest).text == f"– {pgettext('exchange', 'none')}"
+
+
+@pytest.mark.parametrize("why", ["guests are named", "draft", "not begun", "no host"])
+def test_other_meetings_leave_none(client, cities, why):
+    values = {"draft": {"draft": True}, "not begun": {"upcoming": True}, "no host": {"host_city": None}}
+    visit = StudyVisitFactory(**{"host_city": cities.host} | values.get(why, {}))
+    if why == "guests are named":
+        DelegationFactory(study_visit=visit, city=cities.guest)
+
+    assert cell(open_exchange(client), "London", "Vilnius").text == NOTHING
+
+
+def test_visit_that_has_not_begun_is_no_visit_yet(client, cities):
+    DelegationFactory(study_visit=StudyVisitFactory(host_city=cities.host, upcoming=True), city=cities.guest)
+
+    assert filled(open_exchange(client)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

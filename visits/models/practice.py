@@ -118,6 +118,10 @@ class AdoptionQuerySet(DocumentedQuerySet):
             *door_columns("good_practice__city"),
         )
 
+    def taken_from(self, city):
+        """Adoptions of the practices of `city`."""
+        return self.filter(good_practice__city=city)
+
     def for_addresses(self):
         return super().for_addresses().select_related("good_practice", "city")
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.addresses import address
@@ -28,6 +29,12 @@ class StudyVisitQuerySet(DocumentedQuerySet):
         at_stops = Q(stops__event__in=events.filter(good_practices=practice))
         showed = self.filter(Q(good_practices=practice) | at_stops)
         return self.filter(pk__in=showed.values("pk"))
+
+    def with_unnamed_guests(self):
+        """Published visits that a city hosted and of which no source names a guest or expert, oldest first."""
+        named = Delegation.objects.filter(study_visit=OuterRef("pk"), role__in=Delegation.VISITORS)
+        hosted = self.published().filter(~Exists(named), host_city__isnull=False, start_date__lte=timezone.localdate())
+        return hosted.for_links().order_by("start_date", "pk")
 
     def for_cards(self):
         return (
@@ -159,11 +166,12 @@ class DelegationQuerySet(models.QuerySet):
         return delegations.only("study_visit", "role", *columns("description"), *city)
 
     def visiting(self):
-        """Delegations of guests and experts at published visits that a city hosted, each with its visit."""
+        """Delegations of guests and experts at published visits that a city has hosted, each with its visit."""
         return (
             self.filter(
-                role__in=[Delegation.Role.GUEST, Delegation.Role.EXPERT],
+                role__in=Delegation.VISITORS,
                 study_visit__status=StudyVisit.Status.PUBLISHED,
+                study_visit__start_date__lte=timezone.localdate(),
                 study_visit__host_city__isnull=False,
             )
             .select_related("study_visit")
@@ -177,6 +185,8 @@ class Delegation(models.Model):
         HOST = "host", _("host")
         GUEST = "guest", _("guest")
         EXPERT = "expert", _("expert")
+
+    VISITORS = (Role.GUEST, Role.EXPERT)
 
     study_visit = models.ForeignKey(
         StudyVisit, verbose_name=_("study visit"), on_delete=models.CASCADE, related_name="delegations"

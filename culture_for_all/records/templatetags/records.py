@@ -6,6 +6,7 @@ from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from django import template
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
@@ -13,11 +14,14 @@ from modeltranslation.utils import resolution_order
 
 from ..addresses import permanent_url
 from ..dates import date_range_html, date_range_text
+from ..openness import LICENCE
+from ..text import unlike
 from ..views import language_links
 
 register = template.Library()
 
 register.filter(permanent_url)
+register.filter(unlike)
 
 
 def _locale():
@@ -46,6 +50,18 @@ def phase_dates(phase):
 def day(date):
     """One known day as a `<time>` element."""
     return date_range_html(date, date)
+
+
+@register.filter
+def changed_on(moment):
+    """The day of a moment by the clocks of this site."""
+    return timezone.localdate(moment)
+
+
+@register.simple_tag
+def licence_url():
+    """The address of the licence of all texts."""
+    return LICENCE
 
 
 @register.filter
