@@ -14,6 +14,7 @@ from culture_for_all.pages.models import AccessibilityStatement, Page
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.openness import open_data
+from culture_for_all.records.views import original_language
 from events.models import Event
 from partners.models import City, Organisation, Topic, Venue
 from visits.models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
@@ -31,6 +32,20 @@ class PortalSitemap(Sitemap):
 
     def get_domain(self, site=None):
         return urlsplit(settings.SITE_URL).netloc
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        """Add to what there is in several languages the address for all others; Django's own has no prefix."""
+        found = super().get_urls(page, site, protocol)
+        for url in found:
+            record, _language = url["item"]
+            addresses = {link["lang_code"]: link["location"] for link in url["alternates"]}
+            if len(addresses) > 1:
+                default = self.default_location(record) or addresses[original_language(record)]
+                url["alternates"].append({"location": default, "lang_code": "x-default"})
+        return found
+
+    def default_location(self, item):
+        """Return the address for readers of any other language where it is not the original's."""
 
 
 class PageSitemap(PortalSitemap):
@@ -61,6 +76,9 @@ class PageSitemap(PortalSitemap):
 
     def location(self, name):
         return reverse(name)
+
+    def default_location(self, name):
+        return settings.SITE_URL + reverse("chooser") if name == "home" else ""
 
 
 class RecordPaginator(Paginator):

@@ -190,6 +190,8 @@ def test_switch_leads_to_the_same_page_in_the_other_language(client, settings, l
         assert page.alternates == {
             language: f"https://culture.example{path}",
             other: f"https://culture.example{other_paths[name]}",
+            "x-default": "https://culture.example"
+            + ("/" if name == "home" else {language: path, other: other_paths[name]}["lt"]),
         }
         assert switched.alternates == page.alternates
         assert not page.is_hidden_from_engines

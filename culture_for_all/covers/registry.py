@@ -19,6 +19,11 @@ def covered_models():
     return list(_registry)
 
 
+def list_facts(model):
+    """Return what the cover of the list of a model's records is drawn from."""
+    return {"kind": _registry[model][0], "public_id": model._meta.model_name}
+
+
 def cover_facts(record):
     """Return what the cover of a record is drawn from, as the arguments of `scenes.cover`."""
     kind, city, facts = _registry[type(record)]

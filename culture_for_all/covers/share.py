@@ -16,7 +16,7 @@ from .lettering import DISPLAY, LEADING, TEXT, fit, length, write
 from .mark import MARK_BOX, mark
 from .painter import paint
 from .paints import INK, SUN, WHITE
-from .registry import cover_facts
+from .registry import cover_facts, covered_models, list_facts
 from .scenes import draw
 
 EDITION = "share/1"  # counted up when the picture changes: its address tells one version from another
@@ -25,6 +25,7 @@ HALF = SIZE[0] // 2
 MARGIN = 52
 STRIP = 118  # below the title: the threshold, the mark and the portal's name
 THRESHOLD = 10
+SITE = "site"
 HEAVY, BOLD, PLAIN = (DISPLAY, 900), (DISPLAY, 800), (TEXT, 600)
 
 
@@ -39,6 +40,15 @@ def share_facts(record, language):
         }
 
 
+def page_facts(name, language):
+    """Return the same for a page that is no record's: a list, by the name of its model, or for `SITE` any other."""
+    model = next((model for model in covered_models() if model._meta.model_name == name), None)
+    with override(language):
+        title = capfirst(str(model._meta.verbose_name_plural)) if model else gettext("Doors to culture, for everyone")
+        cover = list_facts(model) if model else {"kind": "topic", "public_id": SITE}
+        return {"title": title, "label": "", "site_name": gettext("Culture for All"), **cover}
+
+
 def version(facts):
     shown = json.dumps([EDITION, drawing.EDITION, facts], sort_keys=True)
     return sha256(shown.encode()).hexdigest()[:12]
@@ -50,6 +60,11 @@ def share_address(record, language):
 
 
 @lru_cache(maxsize=100)
+def page_share_address(name, language):
+    return f"{reverse('covers:share-page', args=[name, language])}?v={version(page_facts(name, language))}"
+
+
+@lru_cache(maxsize=100)
 def share_picture(title, label, site_name, **cover):
     """Return a PNG of 1200 by 630 pixels."""
     art = draw(**cover)
@@ -58,7 +73,8 @@ def share_picture(title, label, site_name, **cover):
     scene = paint(art.shapes, ((WIDTH - HALF * scale) / 2, 0, HALF * scale, HEIGHT), (HALF, SIZE[1]))
     picture.paste(scene, (HALF, 0))
     pen = ImageDraw.Draw(picture)
-    _label(pen, label)
+    if label:
+        _label(pen, label)
     _title(pen, title, art.palette.text)
     _strip(picture, pen, site_name)
     buffer = BytesIO()

@@ -2,6 +2,7 @@ from hashlib import sha256
 
 from django.db.models import Value
 from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -12,7 +13,7 @@ from culture_for_all.records.models import LANGUAGE_CODES, Record
 
 from .paints import INK, WHITE
 from .registry import covered_models
-from .share import share_facts, share_picture, version
+from .share import SITE, page_facts, share_facts, share_picture, version
 
 
 @require_safe
@@ -21,7 +22,19 @@ def share(request, public_id, language):
     record = find(public_id) if language in LANGUAGE_CODES else None
     if record is None:
         raise Http404
-    facts = share_facts(record, language)
+    return picture_response(request, share_facts(record, language))
+
+
+@require_safe
+def share_page(request, name, language):
+    """The share picture of a list or, by the name "site", of every page that has none of its own."""
+    names = {SITE, *(model._meta.model_name for model in covered_models())}
+    if name not in names or language not in LANGUAGE_CODES:
+        raise Http404
+    return picture_response(request, page_facts(name, language))
+
+
+def picture_response(request, facts):
     content = share_picture(**facts)
     age = "max-age=31536000, immutable" if request.GET.get("v") == version(facts) else "max-age=3600"
     response = HttpResponse(
@@ -59,6 +72,14 @@ def public(model):
         if issubclass(model, Record)
         else model.objects.all()
     )
+
+
+@require_safe
+def favicon(request):
+    """Where feed readers, mail programs and old browsers look without being told."""
+    response = redirect(static("img/favicon.ico"))
+    response["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 @require_safe

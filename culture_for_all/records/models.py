@@ -203,12 +203,12 @@ class RecordQuerySet(models.QuerySet):
         return self.with_columns("public_id", *self.model.link_fields, *columns("slug", self.model.label_field))
 
     def for_addresses(self):
-        """Load only what the addresses are made of and when the record changed.
+        """Load only what the addresses are made of, the original language and when the record changed.
 
         Annotate `lacks_lt`, `lacks_en`: whether it is not written in that language.
         """
         lacks = {f"lacks_{code}": ExpressionWrapper(self._lacks(code), BooleanField()) for code in LANGUAGE_CODES}
-        return self.with_columns("updated_at", *self.model.address_fields).annotate(**lacks)
+        return self.with_columns("updated_at", "original_language", *self.model.address_fields).annotate(**lacks)
 
     def for_cards(self):
         """Load what a card shows. Kinds that have much text load less."""

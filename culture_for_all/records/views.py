@@ -3,6 +3,7 @@
 from hashlib import sha256
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Count, Max
 from django.http import Http404
@@ -24,7 +25,7 @@ def language_links(request, record=None, query=""):
     """Return the page's address in every language, as dicts of code, locale, name, path, is_current, is_translated.
 
     A record is asked for its own address, other pages keep their URL name; a page without one (404) leads home.
-    `is_original` marks the one language a record can be read in, where it is not yet translated.
+    `is_default` marks the original among several, which is for readers of any other language.
     """
     links = []
     match = request.resolver_match
@@ -47,7 +48,13 @@ def language_links(request, record=None, query=""):
                 or code in (record.original_language, *record.complete_languages),
             }
         )
-    return links
+    is_choice = sum(link["is_translated"] for link in links) > 1
+    return [link | {"is_default": is_choice and link["code"] == original_language(record)} for link in links]
+
+
+def original_language(record):
+    """Return the language that a record, or what has no language of its own, was written in."""
+    return getattr(record, "original_language", settings.LANGUAGE_CODE)
 
 
 class RecordListView(ListView):

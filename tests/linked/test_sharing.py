@@ -1,7 +1,10 @@
 """What shows when a page is shared elsewhere."""
 
+from io import BytesIO
+
 import pytest
 from django.utils.translation import override
+from PIL import Image
 
 from tests.factories.world import build_world, world_paths
 from tests.pages import open_page, say
@@ -30,7 +33,7 @@ def test_every_page_says_how_it_is_to_be_shared(client, settings, language):
             title = str(world[name]) if name in world else page.root.one("title").text.rpartition(" · ")[0]
         assert told.pop("og:image").startswith("https://culture.example/")
         assert told.pop("og:image:alt")
-        assert {told.pop("og:image:width"), told.pop("og:image:height")} <= {"512", "630", "1200"}
+        assert (told.pop("og:image:width"), told.pop("og:image:height")) == ("1200", "630")
         assert told == {
             "og:url": f"https://culture.example{path}",
             "og:site_name": say(language, "Culture for All"),
@@ -41,6 +44,33 @@ def test_every_page_says_how_it_is_to_be_shared(client, settings, language):
             "og:description": description,
         }
         assert page.root.one("meta", name="twitter:card")["content"] == "summary_large_image"
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_page_of_no_record_is_shared_with_a_picture_too(client, language):
+    world = build_world()
+    pictures = {}
+    for name, path in world_paths(world, language).items():
+        address = shared(open_page(client, path))["og:image"].removeprefix("http://127.0.0.1:8000")
+        if name not in world:
+            pictures[name] = address
+
+    assert pictures["home"] == pictures["about"] == pictures["workshops"] != pictures["events"] != pictures["venues"]
+    for address in set(pictures.values()):
+        response = client.get(address)
+        assert Image.open(BytesIO(response.content)).size == (1200, 630)
+        assert "immutable" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ["/share/nothing.lt.png", "/share/site.xx.png", "/share/user.lt.png"])
+def test_there_are_pictures_of_pages_of_ours_only(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_icon_is_found_where_programs_look_unasked(client):
+    response = client.get("/favicon.ico")
+
+    assert (response.status_code, response["Location"]) == (302, "/static/img/favicon.ico")
 
 
 def test_page_of_a_record_is_shared_with_its_own_picture(client):

@@ -109,7 +109,17 @@ def test_record_stands_only_in_the_languages_it_is_written_in(client):
         addresses(other)["en"],
     }
     assert found[addresses(part)["lt"]][0] == {"lt": addresses(part)["lt"]}
-    assert found[addresses(whole)["lt"]][0] == addresses(whole)
+    assert found[addresses(whole)["lt"]][0] == addresses(whole) | {"x-default": addresses(whole)["lt"]}
+
+
+def test_readers_of_other_languages_are_led_to_the_original(client):
+    insight = InsightFactory(original_language="en")
+
+    found = entries(client)
+
+    assert found[addresses(insight)["lt"]][0]["x-default"] == addresses(insight)["en"]
+    assert open_page(client, insight.get_absolute_url()).alternates["x-default"] == addresses(insight)["en"]
+    assert found[f"{SITE}/en/"][0]["x-default"] == f"{SITE}/"
 
 
 def test_sitemap_says_when_a_record_last_changed_and_the_index_of_the_newest(client):

@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from ..doors import door as outline
 from ..drawing import within
 from ..paints import INK, SUN, palette
-from ..registry import cover_facts, door_facts
-from ..share import share_address
+from ..registry import cover_facts, covered_models, door_facts
+from ..share import SITE, page_share_address, share_address
 from ..svg import cover as cover_svg
 
 register = template.Library()
@@ -37,6 +37,15 @@ def door_shape(shape, lit=True, name=""):
 def share_picture(record):
     """The address, without a host, of the picture that shows where the page is shared."""
     return share_address(record, get_language())
+
+
+@register.simple_tag(takes_context=True)
+def page_share_picture(context):
+    """The same of a page that is no record's: a list has its own, all others share one."""
+    view = context.get("view")
+    model, match = getattr(view, "model", None), getattr(context.get("request"), "resolver_match", None)
+    is_list = model in covered_models() and match and match.url_name == f"{model._meta.model_name}-list"
+    return page_share_address(model._meta.model_name if is_list else SITE, get_language())
 
 
 @lru_cache(maxsize=200)
