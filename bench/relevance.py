@@ -8,26 +8,18 @@ record comes first: overall, for each class of queries, and what is lost when ma
 """
 
 import argparse
-import os
 from collections import defaultdict
 from pathlib import Path
 from statistics import fmean
 from typing import NamedTuple
 
-import django
+import yaml
+from django.db import connection
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
-django.setup()
+from culture_for_all.records.text import fold
 
-import yaml  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.utils.translation import override  # noqa: E402
-
-from culture_for_all.records.content.loading import load  # noqa: E402
-from culture_for_all.records.content.reading import read  # noqa: E402
-from culture_for_all.records.management.commands.load_content import STARTER  # noqa: E402
-from culture_for_all.records.text import fold  # noqa: E402
-from culture_for_all.search.finding import find  # noqa: E402
+from .needs import print_needs, search_needs
+from .starter import STARTER, found_keys, load
 
 JUDGED = Path(__file__).resolve().parent.parent / "tests/search/relevance.yaml"
 
@@ -86,12 +78,9 @@ class Figures(NamedTuple):
 
 def search_all(path=JUDGED):
     """Return each query of the file with what is found for it in the database at hand."""
-    keys = {item.public_id: f"{Path(item.entry.file).stem}/{item.key}" for item in read(STARTER)[0]}
     judged = []
     for case in yaml.safe_load(path.read_text(encoding="utf-8")):
-        with override(case["language"]):
-            hits = find(case["query"], case["language"]).page(size=20)
-        found = [keys.get(getattr(hit.record, "public_id", None), str(hit.record)) for hit in hits]
+        found = found_keys(case["query"], case["language"])
         best = case.get("best", [])
         best = best if isinstance(best, list) else [best]
         judged.append(
@@ -141,6 +130,7 @@ def main():
     try:
         load(STARTER)
         print_figures(search_all(), is_verbose=options.verbose)
+        print_needs(search_needs(), is_verbose=options.verbose)
     finally:
         connection.creation.destroy_test_db(original, verbosity=0)
 
