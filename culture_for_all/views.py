@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from culture_for_all.records.models import IdentifiedModel
+from culture_for_all.records.rights import may_preview
 from events.models import Event
 from partners.models import City, Network, Organisation, Topic, Venue
 from visits.models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
@@ -59,7 +60,7 @@ def permanent(request, public_id):
         record = model.objects.filter(public_id=public_id).first()
         if record is None:
             continue
-        if getattr(record, "is_hidden", False) and not request.user.is_staff:
+        if getattr(record, "is_hidden", False) and not may_preview(request.user, model):
             break
         with override(preferred_language(request)):
             response = HttpResponse(status=303, headers={"Location": record.get_absolute_url()})

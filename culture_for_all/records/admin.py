@@ -6,8 +6,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.models import Group, User
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 from django.utils.text import capfirst, normalize_newlines
@@ -16,7 +14,8 @@ from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, T
 from modeltranslation.utils import build_localized_fieldname
 
 from . import typed
-from .models import LANGUAGE_CODES, Record, SlugRedirect
+from .models import LANGUAGE_CODES, Record, SluggedModel, SlugRedirect
+from .rights import may
 from .views import language_links
 
 
@@ -186,11 +185,27 @@ class RecordAdmin(TranslatedAdmin):
     def city_name(self, record):
         return record.city
 
-    @admin.action(description=_("Publish selected"), permissions=["change"])
+    def has_publish_permission(self, request, obj=None):
+        return may(request.user, "publish", self.model)
+
+    def has_delete_permission(self, request, obj=None):
+        """Taking away what the public knows of is withdrawing it, and so is removing the word that it was withdrawn."""
+        is_public = obj is not None and not obj.is_hidden
+        return super().has_delete_permission(request, obj) and (not is_public or self.has_publish_permission(request))
+
+    def get_readonly_fields(self, request, obj=None):
+        """Without the right to publish the status is a text, and so is the address of what is published."""
+        fields = super().get_readonly_fields(request, obj)
+        if self.has_publish_permission(request):
+            return fields
+        has_address = obj is not None and not obj.is_hidden and isinstance(obj, SluggedModel)
+        return [*fields, "status", *(in_languages("slug") if has_address else [])]
+
+    @admin.action(description=_("Publish selected"), permissions=["publish"])
     def publish(self, request, queryset):
         self._set_status(request, queryset, Record.Status.PUBLISHED)
 
-    @admin.action(description=_("Withdraw selected"), permissions=["change"])
+    @admin.action(description=_("Withdraw selected"), permissions=["publish"])
     def withdraw(self, request, queryset):
         self._set_status(request, queryset, Record.Status.WITHDRAWN)
 
@@ -228,19 +243,6 @@ class RecordAdmin(TranslatedAdmin):
         return " ".join(
             f"{', '.join(fields)}: {reason}" if fields else reason for reason, fields in fields_by_reason.items()
         )
-
-
-admin.site.unregister([User, Group])
-
-
-@admin.register(User)
-class StaffAdmin(PortalAdmin, UserAdmin):
-    pass
-
-
-@admin.register(Group)
-class RoleAdmin(PortalAdmin, GroupAdmin):
-    pass
 
 
 @admin.register(SlugRedirect)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.utils import build_localized_fieldname
 
+from .rights import PERMISSIONS
 from .text import SORT_KEY_LENGTH, slugify, sort_key
 
 LANGUAGE_CODES = [code for code, name in settings.LANGUAGES]
@@ -287,6 +288,7 @@ class Record(IdentifiedModel):
 
     class Meta:
         abstract = True
+        default_permissions = PERMISSIONS
         indexes = [models.Index(fields=["status", "updated_at"], name="%(class)s_updated")]
 
     def clean(self):
@@ -334,6 +336,7 @@ class SluggedRecord(SluggedModel, Record):
 
     class Meta:
         abstract = True
+        default_permissions = PERMISSIONS
         constraints = SluggedModel.Meta.constraints
         indexes = [
             *Record.Meta.indexes,

@@ -16,6 +16,7 @@ from django.views.generic import DetailView, ListView
 from .filters import FilterSet
 from .models import LANGUAGE_CODES, Record, SlugRedirect
 from .paginator import TwoEndedPaginator, page_links
+from .rights import may_preview
 
 NATIVE_NAMES = {"lt": "Lietuvių", "en": "English"}
 LOCALES = {"lt": "lt_LT", "en": "en_GB"}
@@ -165,7 +166,7 @@ class SluggedDetailView(DetailView):
 
 
 class RecordDetailView(SluggedDetailView):
-    """One record. A draft shows to signed-in staff only; a withdrawn record says that it was withdrawn.
+    """One record. A draft shows only to staff who may look at its kind; a withdrawn one says so.
 
     Whoever reads the preview of a hidden record sees the drafts that belong to it too, marked as such.
     """
@@ -183,7 +184,7 @@ class RecordDetailView(SluggedDetailView):
         return record
 
     def may_see_drafts(self, model):
-        return self.request.user.is_staff
+        return may_preview(self.request.user, model)
 
     @property
     def is_preview(self):
@@ -208,7 +209,7 @@ class RecordDetailView(SluggedDetailView):
         }
 
     def render_to_response(self, context, **kwargs):
-        if self.object.is_withdrawn and not self.request.user.is_staff:
+        if self.object.is_withdrawn and not self.may_see_drafts(self.model):
             response = render(self.request, "withdrawn.html", {"object": self.object}, status=410)
             response["Cache-Control"] = "no-store"
             return response

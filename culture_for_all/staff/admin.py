@@ -1,5 +1,67 @@
+"""Signing in, and who gives whom which rights: nobody any that are not their own, and nobody themselves."""
+
 from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, Permission, User
+from django.utils.translation import gettext_lazy as _
+
+from culture_for_all.records.admin import PortalAdmin
 
 from .forms import SignInForm
+from .rights import may_give, may_rule
 
 admin.site.login_form = SignInForm
+admin.site.unregister([User, Group])
+
+ACTIONS = {
+    "add": _("add"),
+    "change": _("change"),
+    "delete": _("delete"),
+    "view": _("view"),
+    "publish": _("publish and withdraw"),
+}
+
+
+def label(permission):
+    """Return in the language of the editor what a permission allows; Django says it in English."""
+    action = ACTIONS.get(permission.codename.partition("_")[0], permission.name)
+    return f"{permission.content_type} | {action}"
+
+
+class RightsAdmin(PortalAdmin):
+    """Users or groups. Those who have more rights than the editor can be looked at, not touched."""
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or may_rule(request.user, obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return (
+            super().has_delete_permission(request, obj)
+            and (obj is None or may_rule(request.user, obj))
+            and obj != request.user
+        )
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        """Offer what the editor may give, which is then all that can be sent."""
+        kwargs["queryset"] = may_give(request.user, db_field.remote_field.model)
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if issubclass(db_field.remote_field.model, Permission):
+            field.label_from_instance = label
+        return field
+
+
+@admin.register(User)
+class StaffAdmin(RightsAdmin, UserAdmin):
+    readonly_fields = ["last_login", "date_joined"]
+    RIGHTS = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        if request.user.is_superuser:
+            return fields
+        return [*fields, *(self.RIGHTS if obj == request.user else ["is_superuser"])]
+
+
+@admin.register(Group)
+class RoleAdmin(RightsAdmin, GroupAdmin):
+    pass
