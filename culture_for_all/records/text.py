@@ -1,5 +1,6 @@
 """Letters: folding for search, addresses from names, and the order of names."""
 
+import re
 import unicodedata
 
 from anyascii import anyascii
@@ -22,6 +23,8 @@ _LITHUANIAN_VARIANTS = {
 }
 _ALPHABETS = {"lt": "abcčdefghijklmnopqrsštuvwxzž"}
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
+# What a list passes over at the beginning of a name.
+_ARTICLES = {"en": re.compile(r"\W*(?:an?|the)\s+(?=\S)", re.IGNORECASE)}
 
 SORT_KEY_LENGTH = 200
 
@@ -50,7 +53,10 @@ def sort_key(text, language):
     Every database collation orders these sixteen characters alike, so that the key can be indexed and gives the
     same order on SQLite and PostgreSQL. Marks, quotes and letter case do not count, except that a letter with a
     mark comes after the same word without it; in Lithuanian č, š and ž are letters of their own and y is an i.
+    An English name stands under the word behind its article.
     """
+    if language in _ARTICLES:
+        text = text[match.end() :] if (match := _ARTICLES[language].match(text)) else text
     alphabet = _ALPHABETS.get(language, _LATIN)
     variants = _LITHUANIAN_VARIANTS if language == "lt" else {}
     primary, secondary = [], []

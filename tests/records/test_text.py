@@ -4,7 +4,10 @@ import random
 
 import pytest
 
+from culture_for_all.records.sort_keys import refill_model
 from culture_for_all.records.text import MARKED_LETTERS, SORT_KEY_LENGTH, fold, slugify, sort_key
+from tests.factories.visits import GoodPracticeFactory
+from visits.models import GoodPractice
 
 ALPHABET = [
     "a",
@@ -138,3 +141,40 @@ def test_sort_key_of_like_names_is_alike():
 def test_sort_key_fits_its_column():
     for letter in "ažЖ中😀":
         assert len(sort_key(letter * 300, "lt")) <= SORT_KEY_LENGTH
+
+
+def test_english_names_stand_under_the_word_behind_their_article():
+    names = ["The Art Factory", "Zoo", "A festival", "“The Beacon” evening", "Anchor", "Theatre", "A", "the barracks"]
+
+    assert sorted(names, key=lambda name: sort_key(name, "en")) == [
+        "A",
+        "Anchor",
+        "The Art Factory",
+        "the barracks",
+        "“The Beacon” evening",
+        "A festival",
+        "Theatre",
+        "Zoo",
+    ]
+
+
+def test_lithuanian_names_have_no_articles():
+    assert sorted(["The Doors", "Teatras", "A lygis", "Aikštė"], key=lambda name: sort_key(name, "lt")) == [
+        "A lygis",
+        "Aikštė",
+        "Teatras",
+        "The Doors",
+    ]
+
+
+@pytest.mark.django_db
+def test_rows_from_before_take_their_new_place():
+    practice = GoodPracticeFactory(title_en="The zoo")
+    untranslated = GoodPracticeFactory(title_lt="A lygis", title_en="")
+    after = list(GoodPractice.objects.order_by("pk").values_list("sort_key_lt", "sort_key_en"))
+    GoodPractice.objects.filter(pk=practice.pk).update(sort_key_en=sort_key("The zoo", "lt"))
+
+    refill_model(GoodPractice, "title")
+
+    assert list(GoodPractice.objects.order_by("pk").values_list("sort_key_lt", "sort_key_en")) == after
+    assert GoodPractice.objects.get(pk=untranslated.pk).sort_key_lt == sort_key("A lygis", "lt")

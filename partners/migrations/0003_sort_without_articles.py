@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from culture_for_all.records.sort_keys import refill_sort_keys
+
+
+class Migration(migrations.Migration):
+    dependencies = [("partners", "0002_publishing_right")]
+
+    operations = [refill_sort_keys("partners")]
