@@ -511,3 +511,31 @@ def test_page_in_capitals_that_does_not_exist_is_404_in_the_end(client):
     response = client.get("/lt/renginiai/NERA/", follow=True)
 
     assert response.status_code == 404
+
+
+# What links say
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_link_is_called_what_it_reads(client, language):
+    """Who speaks to the browser says what is to be seen."""
+    paths = list(world_paths(build_world(), language).values())
+    with override(language):
+        paths += [reverse("data:home"), reverse("data:interface"), reverse("pages:site-map"), reverse("search")]
+
+    for path in paths:
+        for element in open_page(client, path).root.all("a", "button", "summary"):
+            name = element.get("aria-label")
+            assert name is None or element.text in name, (path, element.text, name)
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_one_name_on_the_data_pages_leads_to_one_place(client, language):
+    with override(language):
+        paths = [reverse("data:home"), reverse("data:interface")]
+
+    for path in paths:
+        places = {}
+        for link in open_page(client, path).main.all("a"):
+            places.setdefault(link.text, []).append(link["href"])
+        assert {name: found for name, found in places.items() if len(found) > 1} == {}

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from babel.lists import format_list
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
@@ -22,12 +23,11 @@ TYPES = {
 
 
 class Key(NamedTuple):
-    """A key or parameter: `kind` says in words what its value is, `part` names the schema that it follows."""
+    """A key or parameter: `kind` says what its value is, as HTML that names parts of records in code."""
 
     name: str
     words: str
     kind: str
-    part: str
     values: list
 
 
@@ -67,23 +67,19 @@ def keys(schema):
 
 
 def key(name, schema):
-    kind, part = kind_of(schema)
-    return Key(name, schema.get("description", ""), kind, part, values_of(schema))
+    return Key(name, schema.get("description", ""), kind_of(schema), values_of(schema))
 
 
 def kind_of(schema):
-    """Return what a schema stands for in words, and the name of the schema it leads to, if any."""
+    """Return what a schema stands for in words, and in code the name of the schema it leads to."""
     if "$ref" in schema:
-        part = schema["$ref"].rpartition("/")[2]
-        return part, part
+        return format_html("<code>{}</code>", schema["$ref"].rpartition("/")[2])
     if "anyOf" in schema:
-        found = [kind_of(each) for each in schema["anyOf"]]
-        kinds = format_list([str(kind) for kind, part in found], style="or", locale=get_language())
-        return kinds, next((part for kind, part in found if part), "")
+        kinds = [kind_of(each) for each in schema["anyOf"]]
+        return format_html(format_list(["{}"] * len(kinds), style="or", locale=get_language()), *kinds)
     if schema.get("type") == "array":
-        kind, part = kind_of(schema["items"])
-        return gettext("list of: %(kind)s") % {"kind": kind}, part
-    return str(TYPES[schema.get("format") or schema.get("type", "string")]), ""
+        return format_html(gettext("list of: %(kind)s") % {"kind": "{}"}, kind_of(schema["items"]))
+    return str(TYPES[schema.get("format") or schema.get("type", "string")])
 
 
 def values_of(schema):
