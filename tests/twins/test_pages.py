@@ -97,7 +97,7 @@ def test_withdrawn_record_offers_nothing(client):
     assert announced(page) == {}
 
 
-@pytest.mark.parametrize("name", ["home", "about", "search", "visits:exchange"])
+@pytest.mark.parametrize("name", ["about", "search", "visits:exchange"])
 def test_page_without_records_offers_nothing(client, name):
     assert announced(open_page(client, reverse(name))) == {}
 
@@ -118,3 +118,14 @@ def test_every_offer_is_kept(client, code):
             }
             with override(code):
                 assert say(code, "Take this away") in page.sections
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_feed_readers_find_the_feeds_from_the_home_page(client, language):
+    page = open_page(client, f"/{language}/")
+
+    feeds = [link for link in page.root.all("link", rel="alternate") if link.get("type") == "application/atom+xml"]
+    titles = ["Visits", "Events", "Good practices", "Recommendations"]
+    assert [link["title"] for link in feeds] == [say(language, title) for title in titles]
+    for link in feeds:
+        assert client.get(link["href"])["Content-Type"].startswith("application/atom+xml")
