@@ -1,5 +1,6 @@
 """The pages on our data, for people."""
 
+import json
 import re
 from html import unescape
 
@@ -85,10 +86,20 @@ def test_data_page_counts_what_is_published(client, dumps):
     assert re.search(r'<td class="amount"[^>]*>3</td>', venues)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_data_page_tells_programs_of_the_catalogue(client, language):
+    html = client.get(address_of("data:home", language)).content.decode()
+
+    head, _, body = html.partition("<body>")
+    assert '<link rel="alternate" type="application/ld+json" href="/data/catalog.jsonld">' in head
+    told = re.findall(r'<script type="application/ld\+json">(.*?)</script>', body, re.DOTALL)
+    assert [json.loads(each)["@type"] for each in told] == ["BreadcrumbList", "DataCatalog"]
+
+
 def test_data_page_offers_no_copy_when_there_is_none(client, dumps):
     html = client.get("/en/data/").content.decode()
 
-    assert "A full copy is not offered here at the moment." in html
+    assert "No full copy is available at the moment." in html
     assert "/data/dump/" not in html
 
 
