@@ -105,9 +105,7 @@ class Event(DatedModel, DocumentedRecord):  # noqa: DJ008 (a record says what it
         default=False,
         help_text=_("Tick when no source says that it took place."),
     )
-    participants = models.TextField(
-        _("participants"), blank=True, help_text=_("Groups and organisations, not persons.")
-    )
+    participants = models.TextField(_("participants"), blank=True, help_text=_("Groups and organisations, not people."))
     city = models.ForeignKey(
         "partners.City",
         verbose_name=_("city"),

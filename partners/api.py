@@ -20,7 +20,7 @@ register(
     ),
     Offer(
         "venues",
-        _("The places of culture that were visited or hold good practices, with what is known of their accessibility."),
+        _("The venues that were visited or house good practices, with what is known of their accessibility."),
         VenueListView,
         (Aspect("accessibility", _("accessibility as A11yJSON"), place_info, PlaceInfo),),
     ),

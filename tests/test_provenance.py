@@ -19,7 +19,7 @@ from tests.pages import open_page, say
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["lt", "en"]
-OPINION = "What is told here is an opinion: the sources say that it was voiced, not that it is so."
+OPINION = "This is an opinion: the sources show that it was voiced, not that it is so."
 EXPLANATION = "What is marked as unconfirmed rests on general knowledge, not on a source."
 
 

@@ -54,7 +54,7 @@ def journey(found):
         (
             _("Assessed"),
             len(found["insights"]),
-            ngettext("%(n)s insight speaks of it", "%(n)s insights speak of it", len(found["insights"])),
+            ngettext("%(n)s insight mentions it", "%(n)s insights mention it", len(found["insights"])),
             _("no insight is published"),
         ),
         (

@@ -36,11 +36,15 @@ def advice_shape(name, model, *fields, **options):
     )
 
 
-def transferability(practice):
-    """How a practice could be transferred, for its Markdown: readers are told that this is our own view."""
-    found = section(Text("transferability"), practice)
-    words = _("The editors' own assessment, not a finding of the sources.")
-    return found and Section(found.heading, f"*{words}*\n\n{found.text}")
+def assessment(field_name):
+    """A field for Markdown whose readers are told that it is our own view."""
+
+    def section_of(practice):
+        found = section(Text(field_name), practice)
+        words = _("The editors' own assessment, not a finding of the sources.")
+        return found and Section(found.heading, f"*{words}*\n\n{found.text}")
+
+    return section_of
 
 
 def news(recommendation):
@@ -92,7 +96,7 @@ register(
         Text("transferability"),
         Links("showcased_at_events"),
         Links("showcased_at_visits"),
-        for_readers={"transferability": transferability},
+        for_readers={name: assessment(name) for name in ["smallest_version", "transferability"]},
     ),
     advice_shape("insights", Insight),
     advice_shape(

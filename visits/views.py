@@ -207,7 +207,7 @@ class InsightListView(RecordListView):
         BY_CITY,
         BY_TOPIC,
         YearFilter("year", _("Year of the visit"), "study_visit__start_date"),
-        ChoiceFilter("origin", _("Whose words"), "origin", AdviceModel.Origin),
+        ChoiceFilter("origin", _("Said by"), "origin", AdviceModel.Origin),
     ]
 
 

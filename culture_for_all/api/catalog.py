@@ -139,7 +139,7 @@ def service(found, ours):
         "@id": service_id(),
         "@type": "dcat:DataService",
         "dct:title": words(_("Open interface of Culture for All")),
-        "dct:description": words(_("All collections for reading by anyone, without a key.")),
+        "dct:description": words(_("Anyone may read all collections without a key.")),
         "dcat:endpointURL": {"@id": absolute(ROOT)},
         "dcat:endpointDescription": {"@id": absolute(reverse("api:openapi"))},
         "dcat:landingPage": {"@id": page("data:interface")},

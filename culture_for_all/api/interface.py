@@ -28,9 +28,9 @@ interface = NinjaAPI(
     title=_("Open data of Culture for All"),
     version="1.0",
     description=_(
-        "Everything that is published on the portal, in all its languages, for reading by anyone without a key. "
-        "Unknown parameters are refused with 422, so that a misspelt filter cannot give everything. "
-        "Times are in UTC. An ETag lets you ask whether anything changed."
+        "Everything that is published on the portal, in all its languages. Anyone may read it without a key. "
+        "Unknown parameters are refused with 422, so that a misspelt filter cannot return everything. "
+        "Times are in UTC. An ETag lets you ask whether anything has changed."
     ),
     openapi_url=None,
     docs_url=None,
@@ -96,7 +96,7 @@ def add_collection(offer):
         add_record(offer, f"{offer.name}/{{uuid:id}}/{aspect.name}", name, of_one, aspect.type, read_aspect)
 
 
-@operation("/", "index", _("what there is"), Index, [])
+@operation("/", "index", _("what is available"), Index, [])
 def index(request):
     return answer(
         {

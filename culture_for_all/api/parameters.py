@@ -39,10 +39,10 @@ def optional(kind, description, example=None):
 
 
 PAGE = {
-    "page": (Annotated[int, Field(ge=1)], Field(1, description=_("number of the page"))),
+    "page": (Annotated[int, Field(ge=1)], Field(1, description=_("page number"))),
     "page_size": (
         Annotated[int, Field(ge=1, le=LARGEST_PAGE)],
-        Field(50, description=_("records on a page")),
+        Field(50, description=_("records a page")),
     ),
 }
 SINCE = {

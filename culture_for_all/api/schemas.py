@@ -43,7 +43,7 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
-    errors: list[Fault] = Field(description=_("what is wrong with which parameter, if it is about parameters"))
+    errors: list[Fault] = Field(description=_("which parameter is wrong and why, if parameters are at fault"))
 
 
 class Collection(BaseModel):

@@ -97,12 +97,10 @@ class DataView(TemplateView):
 def examples(city):
     """Return pairs of a question and the address that answers it; `city` is any city, if there is one."""
     base = settings.SITE_URL + ROOT
-    found = [(_("What is new or changed among the events since a day"), f"{base}events?updated_since=2026-01-31")]
+    found = [(_("Events that are new or changed since a given day"), f"{base}events?updated_since=2026-01-31")]
     if city:
         practices = f"{base}good-practices?city={city.slug_en}&state=ongoing"
-        found.append(
-            (_("Good practices of a city that are still going on, 200 on a page"), f"{practices}&page_size=200")
-        )
+        found.append((_("Ongoing good practices of one city, 200 a page"), f"{practices}&page_size=200"))
         found.append((_("A single record"), f"{base}cities/{city.public_id}"))
     return found
 

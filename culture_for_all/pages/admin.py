@@ -25,7 +25,7 @@ class ReviewedForm(forms.ModelForm):
         for name in ("prepared_on", "reviewed_on"):
             day = self.cleaned_data.get(name)
             if day and day > timezone.localdate():
-                self.add_error(name, _("This day has not come yet."))
+                self.add_error(name, _("This day is still in the future."))
         return super().clean()
 
 
@@ -88,6 +88,6 @@ class AccessibilityStatementAdmin(ReviewedAdmin):
                 self.message_user(request, warning, messages.WARNING)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    @admin.display(description=_("not given yet"))
+    @admin.display(description=_("not yet provided"))
     def missing(self, statement):
         return ", ".join(statement.missing_facts())

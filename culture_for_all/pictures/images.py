@@ -99,7 +99,7 @@ def _check_header(image):
         raise ValidationError(
             _(
                 "This picture has %(width)s × %(height)s pixels. Save it smaller: at most %(side)s pixels a side "
-                "and %(millions)s million pixels in all."
+                "and %(millions)s million pixels in total."
             ),
             params={
                 "width": image.width,
@@ -109,7 +109,7 @@ def _check_header(image):
             },
         )
     if image.format != "MPO" and getattr(image, "is_animated", False):
-        raise ValidationError(_("This picture moves. Choose a still JPEG, PNG, WebP or AVIF file."))
+        raise ValidationError(_("This picture is animated. Choose a still JPEG, PNG, WebP or AVIF file."))
 
 
 def _prepare(image):

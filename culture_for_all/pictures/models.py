@@ -69,18 +69,16 @@ class Picture(models.Model):
     is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
-        help_text=_(
-            "Tick when the picture tells nothing that the text does not. Readers who cannot see it then skip it."
-        ),
+        help_text=_("Tick if the picture adds nothing to the text. Readers who cannot see it then skip it."),
     )
     alt = models.CharField(
         _("alternative text"),
         max_length=300,
         blank=True,
-        help_text=_("What is to be seen, in one sentence, for those who cannot see it. Needed in every language."),
+        help_text=_("What the picture shows, in one sentence, for those who cannot see it. Needed in every language."),
     )
     caption = models.CharField(_("caption"), max_length=300, blank=True, help_text=_("Shown below the picture."))
-    credit = models.CharField(_("credit"), max_length=200, help_text=_("Who made the picture or gave it."))
+    credit = models.CharField(_("credit"), max_length=200, help_text=_("Who made or provided the picture."))
     licence = models.CharField(_("licence"), max_length=20, choices=Licence)
     focal_x = models.DecimalField(
         _("focal point from the left"),
@@ -229,7 +227,7 @@ class Picture(models.Model):
         for code in LANGUAGE_CODES:
             alt = (getattr(self, f"alt_{code}") or "").strip()
             if FILE_NAME.fullmatch(alt):
-                errors[f"alt_{code}"] = _("This is the name of a file. Say what is to be seen.")
+                errors[f"alt_{code}"] = _("This is the name of a file. Say what the picture shows.")
             elif not alt and not self.is_decorative:
-                errors[f"alt_{code}"] = _("Say what is to be seen, or tick that the picture is decorative.")
+                errors[f"alt_{code}"] = _("Say what the picture shows, or tick that it is decorative.")
         return errors

@@ -107,7 +107,7 @@ class AccessFact(models.Model):
         STEP_FREE_ENTRANCE = "step_free_entrance", _("step-free entrance")
         LIFT = "lift", _("lift to every public floor")
         ACCESSIBLE_TOILET = "accessible_toilet", _("accessible toilet")
-        ACCESSIBLE_PARKING = "accessible_parking", _("parking place for disabled visitors")
+        ACCESSIBLE_PARKING = "accessible_parking", _("parking space for people with disabilities")
         PUBLIC_TRANSPORT = "public_transport", _("low-floor public transport nearby")
         HEARING_LOOP = "hearing_loop", _("hearing loop")
         SIGN_LANGUAGE = "sign_language", _("sign language on request")
@@ -149,7 +149,7 @@ class AccessFact(models.Model):
             models.UniqueConstraint(
                 fields=["venue", "feature"],
                 name="partners_accessfact_one_per_feature",
-                violation_error_message=_("There is already a fact on this feature."),
+                violation_error_message=_("There is already a fact about this feature."),
             ),
             models.CheckConstraint(
                 condition=models.Q(state="not_checked") | models.Q(checked_on__isnull=False),
@@ -164,7 +164,7 @@ class AccessFact(models.Model):
     def clean(self):
         super().clean()
         if self.checked_on and self.checked_on > timezone.localdate():
-            raise ValidationError({"checked_on": _("This day has not come yet.")})
+            raise ValidationError({"checked_on": _("This day is still in the future.")})
 
     @property
     def offer(self):

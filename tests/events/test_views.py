@@ -118,7 +118,7 @@ def test_event_page_links_all_it_has_to_do_with(client, language):
         facts = {
             "Part of the visit": stop.study_visit,
             "City": event.city,
-            "Place": venue,
+            "Venue": venue,
         }
         for name, record in facts.items():
             assert page.fact(say(language, name)).one("a")["href"] == record.get_absolute_url()
@@ -146,7 +146,7 @@ def test_event_page_hides_what_is_not_published(client):
 
     page = open_record(client, event)
 
-    for name in ["Part of the visit", "City", "Place", "Presented by", "Presented"]:
+    for name in ["Part of the visit", "City", "Venue", "Presented by", "Presented"]:
         assert page.fact(name) is None
     assert page.cards == []
 

@@ -225,7 +225,7 @@ def test_place_known_by_its_district_is_a_ring_and_the_list_says_so(language):
 
     page = show("local_map", [exact, vague], language)
 
-    words = say(language, "only the district is known")
+    words = say(language, "shown roughly")
     assert [words in row for row in rows(page)] == [False, True]
     rings = [dot.has({"class_": "map__dot--vague"}) for dot in page.main.all("circle", class_="map__dot")]
     assert rings == [False, True]

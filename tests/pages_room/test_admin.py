@@ -106,7 +106,7 @@ def test_day_that_has_not_come_is_refused(admin_client, model):
 
     response = change(admin_client, record, reviewed_on=str(timezone.localdate() + timedelta(days=1)))
 
-    assert dict(response.context["adminform"].form.errors) == {"reviewed_on": ["This day has not come yet."]}
+    assert dict(response.context["adminform"].form.errors) == {"reviewed_on": ["This day is still in the future."]}
 
 
 def test_publishing_a_page_without_text_is_refused(admin_client):
@@ -152,7 +152,7 @@ def test_statement_lists_what_the_owner_has_not_given(admin_client):
     speak(admin_client, "en")
 
     missing = "institution that runs the portal [en], e-mail"
-    assert warnings(admin_client, statement) == [f"Readers are told that this is not given yet: {missing}."]
+    assert warnings(admin_client, statement) == [f"Readers are told that this is not yet provided: {missing}."]
     assert missing in admin_client.get(address(AccessibilityStatement, "changelist")).content.decode()
 
 

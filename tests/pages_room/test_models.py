@@ -84,9 +84,9 @@ def test_statement_lists_what_the_owner_has_not_given():
     statement = AccessibilityStatementFactory(unit_en="", phone="")
 
     with override("en"):
-        assert statement.missing_facts() == ["person or unit that answers [en]", "phone"]
+        assert statement.missing_facts() == ["contact person or unit [en]", "phone"]
         assert statement.warnings() == [
-            "Readers are told that this is not given yet: person or unit that answers [en], phone."
+            "Readers are told that this is not yet provided: contact person or unit [en], phone."
         ]
 
 

@@ -34,7 +34,7 @@ from tests.pages import open_page, say
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["lt", "en"]
-NOT_GIVEN = {"lt": "dar nenurodyta", "en": "not given yet"}
+NOT_GIVEN = {"lt": "dar nenurodyta", "en": "not yet provided"}
 RECORDS = [
     CityFactory,
     StudyVisitFactory,
@@ -297,9 +297,7 @@ def test_statement_tells_all_its_facts(client, language):
     assert [time["datetime"] for time in preparation.all("time")] == ["2020-03-02", "2020-04-03"]
     assert "UAB Auditas" in preparation.text
     assert getattr(statement, f"testing_{language}") in preparation.text
-    assert {"lt": "Atsakoma per 21 darbo dieną.", "en": "An answer comes within 21 working days."}[
-        language
-    ] in feedback.text
+    assert {"lt": "Atsakoma per 21 darbo dieną.", "en": "We answer within 21 working days."}[language] in feedback.text
     assert [link.text for link in enforcement.all("a")] == [
         getattr(body, f"name_{language}") for body in statement.enforcement_bodies.all()
     ]
@@ -318,8 +316,8 @@ def test_statement_of_an_unknown_owner_leaves_nothing_blank(client, language):
     assert (
         say(
             language,
-            "Neither an e-mail address nor a phone number is given yet, so we cannot be told directly. "
-            "Until then turn to the bodies named below.",
+            "Neither an e-mail address nor a phone number has been provided yet, so you cannot contact us directly. "
+            "Until then, contact the bodies named below.",
         )
         in feedback.text
     )

@@ -171,7 +171,7 @@ def test_access_fact_is_not_from_the_future():
 
     fact.checked_on = timezone.localdate() + timedelta(days=1)
 
-    assert errors_of(fact) == {"checked_on": ["This day has not come yet."]}
+    assert errors_of(fact) == {"checked_on": ["This day is still in the future."]}
 
 
 def test_venue_has_one_fact_for_a_feature():
@@ -179,7 +179,7 @@ def test_venue_has_one_fact_for_a_feature():
 
     another = AccessFact(venue=fact.venue, feature=fact.feature)
 
-    assert_refused(another, "There is already a fact on this feature.")
+    assert_refused(another, "There is already a fact about this feature.")
 
 
 @pytest.mark.parametrize(("days", "is_stale"), [(730, False), (731, True)])

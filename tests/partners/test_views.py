@@ -252,9 +252,9 @@ def test_city_page_shows_only_what_belongs_to_the_city(client):
         "Visits it took part in": elsewhere,
         "Who adopted its practices": AdoptionFactory(city=other, good_practice__city=city),
         "What it adopted from others": AdoptionFactory(city=city, good_practice__city=other),
-        "Recommendations to it": RecommendationFactory(city=city),
+        "Recommendations received": RecommendationFactory(city=city),
         "Insights": InsightFactory(city=city),
-        "Places": VenueFactory(city=city),
+        "Venues": VenueFactory(city=city),
         "Events": EventFactory(city=city),
         "Organisations": OrganisationFactory(city=city),
     }
@@ -273,7 +273,7 @@ def test_city_page_shows_only_what_belongs_to_the_city(client):
 @pytest.mark.parametrize(
     ("title", "more", "make", "address"),
     [
-        ("Places", "All its places", lambda city: VenueFactory(city=city), "partners:venue-list"),
+        ("Venues", "All its venues", lambda city: VenueFactory(city=city), "partners:venue-list"),
         (
             "Organisations",
             "All its organisations",
@@ -287,10 +287,10 @@ def test_city_page_shows_only_what_belongs_to_the_city(client):
             lambda city: GoodPracticeFactory(city=city),
             "visits:goodpractice-list",
         ),
-        ("Insights", "All insights from it", lambda city: InsightFactory(city=city), "visits:insight-list"),
+        ("Insights", "All insights from this city", lambda city: InsightFactory(city=city), "visits:insight-list"),
         (
-            "Recommendations to it",
-            "All recommendations to it",
+            "Recommendations received",
+            "All recommendations received",
             lambda city: RecommendationFactory(city=city),
             "visits:recommendation-list",
         ),
@@ -347,12 +347,12 @@ def test_organisation_page_links_all_it_has_to_do_with(client, language):
         "Partner of the network for": CityFactory(partner_organisation=organisation),
         "Visits it hosted": StudyVisitFactory(host_organisation=organisation),
         "Good practices": GoodPracticeFactory(organisations=[organisation]),
-        "Where it spoke": event,
+        "Where it presented": event,
         "Where it was presented": EventFactory(subjects=[organisation]),
-        "Recommendations to it": RecommendationFactory(addressed_to=[organisation]),
-        "Insights for it": InsightFactory(addressed_to=[organisation]),
-        "Places it runs": VenueFactory(organisation=organisation),
-        "Its parts": OrganisationFactory(parent=organisation),
+        "Recommendations received": RecommendationFactory(addressed_to=[organisation]),
+        "Insights addressed to it": InsightFactory(addressed_to=[organisation]),
+        "Venues it runs": VenueFactory(organisation=organisation),
+        "Branches and departments": OrganisationFactory(parent=organisation),
     }
 
     page = open_record(client, organisation, language)
@@ -375,7 +375,7 @@ def test_organisation_page_hides_what_is_not_published(client):
     page = open_record(client, organisation)
 
     assert page.cards == []
-    assert list(page.sections) == ["Sources", "Take this away"]
+    assert list(page.sections) == ["Sources", "Download"]
 
 
 @pytest.mark.parametrize("city", [None, "with"])
@@ -395,7 +395,7 @@ def test_organisation_page_shows_all_where_no_list_has_them(client):
 
     page = open_record(client, organisation)
 
-    shown = page.sections["Where it spoke"]
+    shown = page.sections["Where it presented"]
     assert len(shown.all("article")) == 3
     assert len(shown.one("ul", class_="index").all("a")) == 10
 
@@ -406,7 +406,7 @@ def test_organisation_page_leads_to_all_recommendations(client):
 
     page = open_record(client, organisation)
 
-    shelf = page.sections["Recommendations to it"]
+    shelf = page.sections["Recommendations received"]
     link = shelf.one("p", class_="shelf__more").one("a")
     assert len(shelf.all("article")) == 12
     assert link["href"] == f"/en/recommendations/?organisation={organisation.slug_en}"
@@ -453,8 +453,16 @@ def test_venue_page_without_facts_warns_that_nobody_has_checked(client, language
     page = open_record(client, VenueFactory(), language)
 
     access = page.sections[say(language, "Access")]
-    assert say(language, "Nobody has checked this place yet. Ask the place before you go.") in access.text
+    for sentence in ["Nobody has checked the access to this venue yet.", "Contact the venue before you go."]:
+        assert say(language, sentence) in access.text
     assert [state.text for state in access.all("span", class_="state")] == [words] * 12
+
+
+def test_page_of_a_temporary_venue_sends_nobody_there(client):
+    page = open_record(client, VenueFactory(kind=Venue.Kind.TEMPORARY_VENUE))
+
+    assert "Nobody has checked the access to this venue yet." in page.text
+    assert "Contact the venue before you go." not in page.text
 
 
 def test_venue_page_with_a_fact_does_not_warn(client):
@@ -528,9 +536,9 @@ def test_topic_page_links_all_on_the_topic(client, language):
         "Good practices": GoodPracticeFactory(topics=[topic]),
         "Recommendations": RecommendationFactory(topics=[topic]),
         "Insights": InsightFactory(topics=[topic]),
-        "Study visits": StudyVisitFactory(topics=[topic]),
+        "Visits and meetings": StudyVisitFactory(topics=[topic]),
         "Events": EventFactory(topics=[topic]),
-        "Places": VenueFactory(topics=[topic]),
+        "Venues": VenueFactory(topics=[topic]),
         "Cities that work on it": CityFactory(topics=[topic]),
         "Organisations": OrganisationFactory(topics=[topic]),
     }

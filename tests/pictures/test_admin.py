@@ -91,8 +91,8 @@ def test_alternative_text_is_asked_for_at_its_field(admin_client):
     response = admin_client.post(reverse(ADD), form(alt_en="", alt_lt="IMG_1234.jpg"))
 
     errors = response.context["adminform"].form.errors
-    assert errors["alt_en"] == ["Say what is to be seen, or tick that the picture is decorative."]
-    assert errors["alt_lt"] == ["This is the name of a file. Say what is to be seen."]
+    assert errors["alt_en"] == ["Say what the picture shows, or tick that it is decorative."]
+    assert errors["alt_lt"] == ["This is the name of a file. Say what the picture shows."]
 
 
 def test_full_disk_is_an_error_in_the_form(admin_client, monkeypatch, stored_files):

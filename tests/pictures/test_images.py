@@ -38,7 +38,7 @@ def moving(format):
 
 NOT_A_PICTURE = "This is not a picture we can show. Choose a JPEG, PNG, WebP or AVIF file."
 DAMAGED = "This file is damaged or cut off."
-MOVES = "This picture moves. Choose a still JPEG, PNG, WebP or AVIF file."
+MOVES = "This picture is animated. Choose a still JPEG, PNG, WebP or AVIF file."
 BAD_UPLOADS = {
     "svg": (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", NOT_A_PICTURE),
     "html": (b"<!doctype html><script>alert(1)</script>", NOT_A_PICTURE),

@@ -26,7 +26,7 @@ def test_picture_needs_alternative_text_in_every_language(missing, empty, transl
     with pytest.raises(ValidationError) as refusal:
         picture.full_clean()
 
-    assert refusal.value.message_dict == {missing: ["Say what is to be seen, or tick that the picture is decorative."]}
+    assert refusal.value.message_dict == {missing: ["Say what the picture shows, or tick that it is decorative."]}
 
 
 def test_decorative_picture_needs_no_alternative_text():
@@ -49,7 +49,7 @@ def test_name_of_a_file_is_no_alternative_text(name, translations_off):
     with pytest.raises(ValidationError) as refusal:
         picture.full_clean()
 
-    assert refusal.value.message_dict == {"alt_en": ["This is the name of a file. Say what is to be seen."]}
+    assert refusal.value.message_dict == {"alt_en": ["This is the name of a file. Say what the picture shows."]}
 
 
 @pytest.mark.parametrize("text", ["Image of the river", "1990 m. skaitykla", "Two readers, one book."])

@@ -64,7 +64,7 @@ def test_filters_narrow_together(client, practices, query, found):
 
     assert page.cards == found
     count = page.main.one(role="status").text
-    assert count == (f"Found {len(found)} of 4." if query else "4 in all.")
+    assert count == (f"{len(found)} of 4" if query else "4 in total")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -438,8 +438,7 @@ def test_list_without_records_says_so(client, name, language):
     page = open_list(client, LISTS[name], language, page=7)
 
     message = {
-        "adoptions": "No city has yet reported that it took up a practice of another. "
-        "Here they will stand once one does."
+        "adoptions": "No city has reported yet that it took up another city's practice. Adoptions will be listed here."
     }.get(name, "Nothing is published here yet.")
     assert page.main.one("div", class_="empty").text == say(language, message)
     assert page.cards == []

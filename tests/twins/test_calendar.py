@@ -200,8 +200,8 @@ def test_event_is_the_same_entry_wherever_it_stands(client):
     [
         ("/en/events.ics", "Events · Culture for All"),
         ("/en/workshops.ics", "Workshops · Culture for All"),
-        ("/en/visits.ics", "Study visits · Culture for All"),
-        ("/lt/vizitai.ics", "Pažintiniai vizitai · Kultūra – visiems"),
+        ("/en/visits.ics", "Visits and meetings · Culture for All"),
+        ("/lt/vizitai.ics", "Vizitai ir susitikimai · Kultūra – visiems"),
     ],
 )
 def test_calendar_says_what_it_holds(client, path, name):

@@ -128,7 +128,7 @@ def test_programme_of_a_visit_is_told_by_day(client):
         "### 28 November 2019: Libraries\n\n"
         f"- 09:00 · {link_to(stop.event, 'Tour')} · workshop · {link_to(venue, 'Library')}\n\n"
         "### 29 November 2019\n\n"
-        "The sources do not tell what happened on this day."
+        "The sources do not say what happened on this day."
     )
 
 
@@ -198,10 +198,14 @@ def test_what_is_unconfirmed_is_marked_and_explained(client):
     assert "What is marked as unconfirmed rests on general knowledge" in section(text, "Sources")
 
 
-def test_our_own_assessment_is_told_apart(client):
-    text = read(client, GoodPracticeFactory(transferability_en="Easy."))
+@pytest.mark.parametrize(
+    ("field", "heading"),
+    [("smallest_version_en", "Smallest version"), ("transferability_en", "How another city could use it")],
+)
+def test_our_own_assessment_is_told_apart(client, field, heading):
+    text = read(client, GoodPracticeFactory(**{field: "Easy."}))
 
-    words = section(text, "How it could be transferred")
+    words = section(text, heading)
     assert words == "*The editors' own assessment, not a finding of the sources.*\n\nEasy."
 
 

@@ -31,8 +31,8 @@ def test_visit_can_be_taken_away_in_every_format(client, monkeypatch):
     page = open_page(client, "/en/visits/vilnius/")
 
     assert bar(page) == {
-        "Report for print": "/en/visits/vilnius/report/",
-        "Report as PDF": "/en/visits/vilnius/report.pdf",
+        "Printable report": "/en/visits/vilnius/report/",
+        "Printable report as PDF": "/en/visits/vilnius/report.pdf",
         "Calendar (.ics)": "/en/visits/vilnius.ics",
         "Text (Markdown)": "/en/visits/vilnius.md",
         "Data (JSON)": "/en/visits/vilnius.json",
@@ -42,14 +42,14 @@ def test_visit_can_be_taken_away_in_every_format(client, monkeypatch):
         "text/markdown": "/en/visits/vilnius.md",
         "application/json": "/en/visits/vilnius.json",
     }
-    assert page.main.one("section", class_="take-away").one("h2").text == "Take this away"
+    assert page.main.one("section", class_="take-away").one("h2").text == "Download"
 
 
 def test_report_as_pdf_is_offered_only_where_it_can_be_made(client, monkeypatch):
     monkeypatch.setattr(views, "missing_for_pdf", lambda: "Pango")
     StudyVisitFactory(slug_en="vilnius")
 
-    assert "Report as PDF" not in bar(open_page(client, "/en/visits/vilnius/"))
+    assert "Printable report as PDF" not in bar(open_page(client, "/en/visits/vilnius/"))
 
 
 def test_list_offers_what_its_filters_leave(client):
@@ -117,7 +117,7 @@ def test_every_offer_is_kept(client, code):
                 address.partition("?")[0] for address in bar(page).values()
             }
             with override(code):
-                assert say(code, "Take this away") in page.sections
+                assert say(code, "Download") in page.sections
 
 
 @pytest.mark.parametrize("language", ["lt", "en"])

@@ -289,9 +289,9 @@ def test_stop_tells_place_access_speakers_and_practices(client, language):
         ]
         assert event.summary in first.text
         assert f"{speakers[0]} {'ir' if language == 'lt' else 'and'} {speakers[1]}" in first.text
-        assert first.one("p", class_="stop__access").text.endswith(say(language, "facts on the page of the place"))
+        assert first.one("p", class_="stop__access").text.endswith(say(language, "facts on the venue's page"))
         assert second.one("p", class_="stop__access").text.endswith(say(language, "not checked"))
-        visited = page.fact(say(language, "Places visited"))
+        visited = page.fact(say(language, "Venues visited"))
         assert [link["href"] for link in visited.all("a")] == [
             venue.get_absolute_url(),
             unchecked.event.venue.get_absolute_url(),
@@ -351,7 +351,7 @@ def test_visit_page_says_what_the_sources_do_not_tell(client, language):
     assert say(language, "The sources do not give the programme.") in page.sections[say(language, "Programme")].text
     assert page.fact(say(language, "Host city")) is None
     assert say(language, "Delegations") not in page.sections
-    assert say(language, "The sources do not tell what happened on this day.") in page_of_day.text
+    assert say(language, "The sources do not say what happened on this day.") in page_of_day.text
 
 
 def test_visit_page_hides_what_is_not_published(client):
@@ -367,7 +367,7 @@ def test_visit_page_hides_what_is_not_published(client):
     page = open_record(client, visit)
 
     assert [link.text for link in page.main.one("li", class_="stop").all("a")] == [event.title_en]
-    assert list(page.sections) == ["Facts", "Programme", "28 November 2019", "Sources", "Take this away"]
+    assert list(page.sections) == ["Facts", "Programme", "28 November 2019", "Sources", "Download"]
     assert [fact.text for fact in page.main.all("dt")] == []
 
 
@@ -449,11 +449,12 @@ def test_practice_page_tells_all_that_is_known_in_order(client, language):
         assert sections == [say(language, title) for title in texts]
         for title, field in texts.items():
             assert f"{language} {field}" in page.sections[say(language, title)].text
-        own = page.sections[say(language, "How another city could use it")].text
-        assert say(language, "The editors' own assessment, not a finding of the sources.") in own
+        own_view = say(language, "The editors' own assessment, not a finding of the sources.")
+        marked = [title for title in page.sections if own_view in page.sections[title].text]
+        assert marked == [say(language, title) for title in ["The smallest version", "How another city could use it"]]
         assert practice.get_state_display() in page.text
         assert say(language, "figures or an evaluation") in page.fact(say(language, "Evidence")).text
-        assert page.fact(say(language, "Place")).one("a")["href"] == practice.venue.get_absolute_url()
+        assert page.fact(say(language, "Venue")).one("a")["href"] == practice.venue.get_absolute_url()
         does = page.fact(say(language, "Who does it"))
         assert [link["href"] for link in does.all("a")] == [
             each.get_absolute_url() for each in practice.organisations.all()
@@ -466,7 +467,7 @@ def test_practice_page_says_what_is_not_known(client, language):
     page = open_record(client, GoodPracticeFactory(), language)
 
     for text in [
-        "The sources tell of no results.",
+        "The sources mention no results.",
         "Nobody has told us they use this yet.",
         "No visit or event where it was shown is published."
         " Not all practices were shown: some come from wider research into the partner cities.",
@@ -614,7 +615,7 @@ def test_preview_of_a_draft_event_shows_its_draft_parts_marked(admin_client, dra
 
     with override("en"):
         assert page.fact("Part of the visit").one("a")["href"] == draft_visit.get_absolute_url()
-        assert page.fact("Place").text == f"{event.venue} draft"
+        assert page.fact("Venue").text == f"{event.venue} draft"
         assert page.fact("Presented by").text == f"{event.presenters.get()} draft"
         assert {"Good practices shown", "Insights", "Recommendations"} <= set(page.sections)
 
@@ -638,7 +639,7 @@ def test_adoption_page_tells_what_became_of_the_practice(client, language):
         "What was kept": "kept",
         "What was changed": "changed",
         "What it cost": "cost",
-        "What they would do otherwise": "would_do_otherwise",
+        "What they would do differently": "would_do_otherwise",
         "Result": "result",
     }
     adoption = AdoptionFactory(
@@ -688,7 +689,7 @@ def test_advice_page_tells_who_said_it_where_and_to_whom(client, factory, langua
     page = open_record(client, advice, language)
 
     with override(language):
-        whose = page.fact(say(language, "Whose words")).text
+        whose = page.fact(say(language, "Said by")).text
         assert whose == f"{advice.get_origin_display()} ({say(language, 'in our own words')})"
         assert page.fact(say(language, "Event")).one("a")["href"] == advice.event.get_absolute_url()
         visit = page.fact(say(language, "Visit"))
@@ -697,7 +698,7 @@ def test_advice_page_tells_who_said_it_where_and_to_whom(client, factory, langua
         assert visit.text == f"{advice.study_visit}, {days}"
         addressed = page.fact(say(language, "Addressed to"))
         assert [link["href"] for link in addressed.all("a")] == [each.get_absolute_url() for each in organisations]
-        spoken_of = page.sections[say(language, "Good practices it speaks of")]
+        spoken_of = page.sections[say(language, "Related good practices")]
         assert [link["href"] for link in spoken_of.all("a")] == [practice.get_absolute_url()]
 
 
@@ -713,7 +714,7 @@ def test_advice_page_hides_what_is_not_published(client, factory):
 
     page = open_record(client, advice)
 
-    assert [fact.text for fact in page.main.all("dt")] == ["Whose words"]
+    assert [fact.text for fact in page.main.all("dt")] == ["Said by"]
     assert page.cards == []
 
 

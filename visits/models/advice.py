@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
@@ -40,7 +40,7 @@ class AdviceModel(DocumentedRecord):
 
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"), blank=True)
-    origin = models.CharField(_("whose words"), max_length=20, choices=Origin)
+    origin = models.CharField(_("said by"), max_length=20, choices=Origin)
     city = models.ForeignKey(
         "partners.City",
         verbose_name=_("city"),
@@ -52,7 +52,7 @@ class AdviceModel(DocumentedRecord):
     )
     study_visit = models.ForeignKey(
         "visits.StudyVisit",
-        verbose_name=_("study visit"),
+        verbose_name=pgettext_lazy("noun", "visit"),
         on_delete=models.PROTECT,
         null=True,
         blank=True,

@@ -42,17 +42,21 @@ class GoodPractice(DocumentedRecord):
     title = models.CharField(_("title"), max_length=200)
     summary = models.TextField(_("summary"), blank=True)
     challenge = models.TextField(_("challenge"), blank=True)
-    solution = models.TextField(_("solution"), blank=True)
+    solution = models.TextField(_("what is done"), blank=True)
     resources = models.TextField(
         _("what it takes"), blank=True, help_text=_("People, money, time, premises, as the sources give them.")
     )
     smallest_version = models.TextField(
-        _("smallest version"), blank=True, help_text=_("The least with which another city could begin.")
+        _("smallest version"),
+        blank=True,
+        help_text=_(
+            "The least with which another city could begin. The editors' own assessment; readers see it marked as such."
+        ),
     )
     results = models.TextField(_("results"), blank=True)
     difficulties = models.TextField(_("what did not work"), blank=True)
     transferability = models.TextField(
-        _("how it could be transferred"),
+        _("how another city could use it"),
         blank=True,
         help_text=_("The editors' own assessment; readers see it marked as such."),
     )
@@ -167,7 +171,7 @@ class Adoption(DocumentedModel, Record):
     kept = models.TextField(_("what was kept"), blank=True)
     changed = models.TextField(_("what was changed"), blank=True)
     cost = models.TextField(_("what it cost"), blank=True)
-    would_do_otherwise = models.TextField(_("what they would do otherwise"), blank=True)
+    would_do_otherwise = models.TextField(_("what they would do differently"), blank=True)
     result = models.TextField(_("result"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.UNKNOWN)
     started_year = models.PositiveSmallIntegerField(_("started in"), null=True, blank=True)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
@@ -79,7 +79,7 @@ class StudyVisit(DatedModel, DocumentedRecord):
 
     title = models.CharField(_("title"), max_length=200)
     summary = models.TextField(_("summary"), blank=True)
-    context = models.TextField(_("context"), blank=True)
+    context = models.TextField(_("why it took place"), blank=True)
     objectives = models.TextField(_("objectives"), blank=True, help_text=_("One per line."))
     outcomes = models.TextField(_("outcomes"), blank=True, help_text=_("One per line."))
     kind = models.CharField(_("kind"), max_length=30, choices=Kind, default=Kind.STUDY_VISIT)
@@ -110,8 +110,8 @@ class StudyVisit(DatedModel, DocumentedRecord):
     is_saved_with_programme = False
 
     class Meta(DocumentedRecord.Meta):
-        verbose_name = _("study visit")
-        verbose_name_plural = _("study visits")
+        verbose_name = pgettext_lazy("noun", "visit")
+        verbose_name_plural = _("visits and meetings")
         ordering = ["-start_date", "pk"]
         indexes = [
             *DocumentedRecord.Meta.indexes,
@@ -189,13 +189,13 @@ class Delegation(models.Model):
     VISITORS = (Role.GUEST, Role.EXPERT)
 
     study_visit = models.ForeignKey(
-        StudyVisit, verbose_name=_("study visit"), on_delete=models.CASCADE, related_name="delegations"
+        StudyVisit, verbose_name=pgettext_lazy("noun", "visit"), on_delete=models.CASCADE, related_name="delegations"
     )
     city = models.ForeignKey(
         "partners.City", verbose_name=_("city"), on_delete=models.PROTECT, related_name="delegations"
     )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.GUEST)
-    description = models.TextField(_("who came"), blank=True, help_text=_("Organisations and roles, not persons."))
+    description = models.TextField(_("who came"), blank=True, help_text=_("Organisations and roles, not people."))
 
     objects = DelegationQuerySet.as_manager()
 
@@ -236,7 +236,7 @@ def check_within_visit(part):
 
 class VisitDay(models.Model):
     study_visit = models.ForeignKey(
-        StudyVisit, verbose_name=_("study visit"), on_delete=models.CASCADE, related_name="days"
+        StudyVisit, verbose_name=pgettext_lazy("noun", "visit"), on_delete=models.CASCADE, related_name="days"
     )
     date = models.DateField(_("date"))
     title = models.CharField(_("title"), max_length=200, blank=True)
@@ -305,7 +305,7 @@ class StopQuerySet(models.QuerySet):
 
 class Stop(models.Model):
     study_visit = models.ForeignKey(
-        StudyVisit, verbose_name=_("study visit"), on_delete=models.CASCADE, related_name="stops"
+        StudyVisit, verbose_name=pgettext_lazy("noun", "visit"), on_delete=models.CASCADE, related_name="stops"
     )
     event = models.OneToOneField("events.Event", verbose_name=_("event"), on_delete=models.PROTECT, related_name="stop")
     date = models.DateField(_("date"))

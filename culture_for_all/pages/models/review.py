@@ -13,7 +13,7 @@ class ReviewedModel(models.Model):
     reviewed_on = models.DateField(
         _("last reviewed on"),
         default=timezone.localdate,
-        help_text=_("When somebody last read it all and found it true. Needed at least once a year."),
+        help_text=_("When somebody last read all of it and confirmed that it is true. Needed at least once a year."),
     )
 
     class Meta:

@@ -40,7 +40,7 @@ class AccessibilityStatement(ReviewedModel, Record):
         blank=True,
         help_text=_("Its official name, in the nominative."),
     )
-    unit = models.CharField(_("person or unit that answers"), max_length=200, blank=True)
+    unit = models.CharField(_("contact person or unit"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     answer_days = models.PositiveSmallIntegerField(_("working days within which an answer is given"), default=20)
@@ -58,7 +58,7 @@ class AccessibilityStatement(ReviewedModel, Record):
         _("assessed by"), max_length=200, blank=True, help_text=_("Who assessed it, if not those who run the portal.")
     )
     testing = models.TextField(
-        _("how it was checked"), blank=True, help_text=_("What was tried, with what, and what was not.")
+        _("how it was checked"), blank=True, help_text=_("What was tested, with what, and what was not tested.")
     )
 
     class Meta(Record.Meta):
@@ -70,7 +70,7 @@ class AccessibilityStatement(ReviewedModel, Record):
             models.CheckConstraint(
                 condition=Q(slug=ONLY_SLUG),
                 name="pages_accessibilitystatement_only_one",
-                violation_error_message=_("There is one statement; change that one."),
+                violation_error_message=_("There is only one statement; edit that one."),
             ),
             models.CheckConstraint(
                 condition=Q(method="self_assessment") | ~Q(assessor=""),
@@ -113,7 +113,7 @@ class AccessibilityStatement(ReviewedModel, Record):
         if self.is_review_due:
             warnings.append(gettext("The accessibility statement was last reviewed more than eleven months ago."))
         if missing := self.missing_facts():
-            message = gettext("Readers are told that this is not given yet: %(facts)s.")
+            message = gettext("Readers are told that this is not yet provided: %(facts)s.")
             warnings.append(message % {"facts": ", ".join(missing)})
         return warnings
 
@@ -138,7 +138,7 @@ class NonAccessibleContent(models.Model):
     criterion = models.CharField(
         _("criterion"), max_length=200, blank=True, help_text=_("As the standard numbers it, such as WCAG 1.4.3.")
     )
-    until = models.DateField(_("to be mended by"), null=True, blank=True)
+    until = models.DateField(_("to be fixed by"), null=True, blank=True)
     instead = models.TextField(_("what to use instead"), blank=True)
 
     class Meta:

@@ -109,7 +109,7 @@ class Entry:
         for name, value in mapping.items():
             path = f"{above}{name}"
             if name not in tree:
-                self.report(path, _("This key is not known; known are %(keys)s.") % {"keys": ", ".join(tree)}, value)
+                self.report(path, _("Unknown key; the known ones are %(keys)s.") % {"keys": ", ".join(tree)}, value)
             elif tree[name] and isinstance(value, dict):
                 self._check_branch(value, tree[name], f"{path}.")
             elif tree[name]:

@@ -18,7 +18,7 @@ class Loader(yaml.CSafeLoader):
         names = [name.value for name, content in node.value]
         for number, name in enumerate(names):
             if name in names[:number]:
-                problem = _("The key “%(key)s” stands twice.") % {"key": name}
+                problem = _("The key “%(key)s” appears twice.") % {"key": name}
                 raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.value[number][0].start_mark)
         return super().construct_mapping(node, deep)
 

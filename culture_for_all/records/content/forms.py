@@ -16,14 +16,14 @@ from .entry import Unexpected
 
 def as_text(raw):
     if not isinstance(raw, str) or not raw.strip() or "\0" in raw:  # PostgreSQL cannot store the character NUL
-        raise Unexpected(_("Expected a text."))
+        raise Unexpected(_("Expected text."))
     return in_file_terms(raw)
 
 
 def as_line(raw):
     text = as_text(raw)
     if "\n" in text:
-        raise Unexpected(_("Expected a text of one line."))
+        raise Unexpected(_("Expected text on a single line."))
     return text
 
 

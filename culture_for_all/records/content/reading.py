@@ -59,7 +59,7 @@ def content_files(directory, problems):
         if type_.file in paths:
             files.setdefault(type_.file, []).append(type_)
     for stem in paths.keys() - files.keys():
-        problems.append(Problem(paths[stem].name, "", "", _("This file is not known.")))
+        problems.append(Problem(paths[stem].name, "", "", _("Unknown file.")))
     return [(types, paths[stem]) for stem, types in files.items()]
 
 

@@ -112,5 +112,5 @@ def pk_of(model, key, path, keys, entry):
     """Return the row that `key` names; report when it was not loaded, or was deleted by an editor."""
     pk = keys.pk(model, key)
     if pk is None:
-        entry.report(path, _("The record that this names could not be found among those loaded."), key)
+        entry.report(path, _("The record named here is not among those loaded."), key)
     return pk

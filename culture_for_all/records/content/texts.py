@@ -71,7 +71,7 @@ class TextLines(Text):
             part.check_keys(LANGUAGE_CODES)
             texts = parse_languages(part, "", as_line, is_needed=False)
             if not texts:
-                part.report("", _("Expected a text in at least one language."))
+                part.report("", _("Expected text in at least one language."))
             for code, text in texts.items():
                 lines[f"{self.key}.{code}"].append(text)
         return {path: texts for path, texts in lines.items() if texts}
@@ -102,6 +102,6 @@ def parse_languages(entry, prefix, form, is_needed, any_language=False):
         if original is None:
             entry.report(path, _("Expected this language too, or an original_language that has no translation yet."))
         elif is_needed and code == original:
-            entry.report(path, _("Expected a text in the original language."))
+            entry.report(path, _("Expected text in the original language."))
     texts = {path: entry.value(path, form) for path in paths.values() if path in present}
     return {path: text for path, text in texts.items() if text}

@@ -203,7 +203,7 @@ def sources(record):
     found = [f"{number}. {source_line(source)}" for number, source in enumerate(record.sources.all(), 1)]
     text = ["\n".join(found) or _("No source is recorded.")]
     if found and record.nature == "opinion":
-        text.append(_("What is told here is an opinion: the sources say that it was voiced, not that it is so."))
+        text.append(_("This is an opinion: the sources show that it was voiced, not that it is so."))
     if record.unconfirmed_fields:
         text.append(_("What is marked as unconfirmed rests on general knowledge, not on a source."))
     return Section(_("Sources"), "\n\n".join(text))

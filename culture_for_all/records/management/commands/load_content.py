@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("directory", nargs="?", type=Path, default=STARTER, help=_("the folder with the files"))
-        parser.add_argument("--dry-run", action="store_true", help=_("do everything, then take it back"))
+        parser.add_argument("--dry-run", action="store_true", help=_("do everything, then undo it"))
         parser.add_argument(
             "--overwrite", action="store_true", help=_("take the files' values even where an editor has set others")
         )

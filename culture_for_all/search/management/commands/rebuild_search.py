@@ -8,11 +8,11 @@ from culture_for_all.search.models import Entry
 class Command(BaseCommand):
     @property
     def help(self):
-        return _("Make the search index anew. Visitors can search meanwhile.")
+        return _("Rebuild the search index. Visitors can search meanwhile.")
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--if-empty", action="store_true", help=_("Only when there is none yet, as after an upgrade.")
+            "--if-empty", action="store_true", help=_("Only if there is none yet, for instance after an upgrade.")
         )
 
     def handle(self, *args, **options):
