@@ -73,7 +73,11 @@ def samples():
             summary=("Ką čia pamatė svečiai.", "What the guests saw here."),
         )
         for number, more in enumerate(
-            [{"start_time": time(9, 30), "end_time": time(11), "venue": venues[0]}, {"venue": venues[1]}], start=1
+            [
+                {"start_time": time(9, 30), "end_time": time(11), "venue": venues[0]},
+                {"venue": venues[1], "state": "cancelled"},
+            ],
+            start=1,
         )
     ]
     for event, presenters, practices in zip(events, (organisations, []), ([practice], []), strict=True):
@@ -147,7 +151,7 @@ def samples():
         "journey": journey(dict.fromkeys(("occasions", "insights", "recommendations", "adoptions"), []) | known),
         "shelf_of_one": [practice],
         "shelf_of_many": Shelf([practice, untranslated] * 7, "visits:goodpractice-list"),
-        "states": [AccessFact.State, RecommendationUpdate.State, Adoption.State],
+        "states": [AccessFact.State, RecommendationUpdate.State, Adoption.State, Event.State],
         "access_rows": access_rows(today),
         "page_obj": Paginator(range(170), 24).page(3),
         "pages": [

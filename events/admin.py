@@ -13,6 +13,10 @@ from .models import Event
 LATEST_NIGHT_HOUR = 9
 
 
+def change_fieldset():
+    return (_("if the plan changes"), {"fields": [("state", "previous_start_date"), in_languages("state_note")]})
+
+
 class DatedAdmin(DocumentedAdmin):
     @admin.display(description=_("date"), ordering="start_date")
     def when(self, dated):
@@ -39,7 +43,7 @@ class EventForm(forms.ModelForm):
 class EventAdmin(DatedAdmin):
     form = EventForm
     list_display = ["label", "kind", "city_name", "when", "status", "languages"]
-    list_filter = ["kind", "city", *DatedAdmin.list_filter]
+    list_filter = ["kind", "state", "city", *DatedAdmin.list_filter]
     list_select_related = ["city"]
     search_fields = found_in("title", "summary", "city__name", "venue__name")
     autocomplete_fields = [*DatedAdmin.autocomplete_fields, "city", "venue", "presenters", "subjects"]
@@ -57,6 +61,7 @@ class EventAdmin(DatedAdmin):
                 ]
             },
         ),
+        change_fieldset(),
         (_("people"), {"fields": ["presenters", "subjects", in_languages("participants")]}),
         (_("places"), {"fields": [("city", "venue")]}),
         *documented_fieldsets(),

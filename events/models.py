@@ -2,15 +2,21 @@ import calendar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.db.models import F, Q, Subquery
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_lazy as _
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.clocks import moment, zone_of
+from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.models import columns, complete_in_original, dates_in_order
-from partners.models import DocumentedQuerySet, DocumentedRecord, door_columns
+from partners.models import DocumentedQuerySet, DocumentedRecord, Network, door_columns
 
-DATES = ("start_date", "end_date", "date_precision")
+# What tells when something takes place, and whether.
+DATES = ("start_date", "end_date", "date_precision", "state")
+
+# What a postal address and the zone of the clocks are made of.
+PLACE = ("city__country", "city__local_name", "venue__address", "venue__unconfirmed_fields")
 
 
 class DatedModel(models.Model):
@@ -24,6 +30,12 @@ class DatedModel(models.Model):
         IN_PERSON = "in_person", _("in person")
         ONLINE = "online", _("online")
         HYBRID = "hybrid", _("in person and online")
+
+    class State(models.TextChoices):
+        SCHEDULED = "scheduled", _("as planned")
+        CANCELLED = "cancelled", _("cancelled")
+        POSTPONED = "postponed", _("postponed")
+        MOVED_ONLINE = "moved_online", _("moved online")
 
     start_date = models.DateField(_("start date"))
     end_date = models.DateField(_("end date"))
@@ -40,10 +52,44 @@ class DatedModel(models.Model):
     format = models.CharField(
         _("format"), max_length=10, choices=Format, blank=True, help_text=_("Empty when not known.")
     )
+    state = models.CharField(
+        _("whether it takes place"),
+        max_length=12,
+        choices=State,
+        default=State.SCHEDULED,
+        help_text=_("What is cancelled stays published: its page, the lists, calendars and feeds tell of it."),
+    )
+    previous_start_date = models.DateField(
+        _("first day before the change"),
+        null=True,
+        blank=True,
+        help_text=_("Only if there is a new date: the new one stands above, here the one that it replaces."),
+    )
+    state_note = models.CharField(
+        _("note on the change"),
+        max_length=400,
+        blank=True,
+        help_text=_("What readers should know of it: why, what takes its place, whom to ask."),
+    )
 
     class Meta:
         abstract = True
-        constraints = [dates_in_order()]
+        constraints = [
+            dates_in_order(),
+            models.CheckConstraint(
+                condition=~Q(state="moved_online") | Q(format__in=["online", "hybrid"]),
+                name="%(app_label)s_%(class)s_moved_online_is_online",
+                violation_error_message=_("What moved online takes place online: choose that format."),
+            ),
+            models.CheckConstraint(
+                condition=Q(previous_start_date__isnull=True)
+                | Q(state__in=["postponed", "moved_online"]) & ~Q(previous_start_date=F("start_date")),
+                name="%(app_label)s_%(class)s_previous_date_was_changed",
+                violation_error_message=_(
+                    "A day before the change goes with what was postponed or moved online, and is another than the new one."
+                ),
+            ),
+        ]
 
     def clean(self):
         super().clean()
@@ -56,8 +102,41 @@ class DatedModel(models.Model):
     def is_dated_by_day(self):
         return self.date_precision == self.Precision.DAY
 
+    @property
+    def awaits_new_date(self):
+        """Whether the dates no longer hold and nobody knows others."""
+        return self.state == self.State.POSTPONED and self.previous_start_date is None
 
-class EventQuerySet(DocumentedQuerySet):
+    @property
+    def state_label(self):
+        """The word for a state that readers have to know of; nothing if all is as planned."""
+        return "" if self.state == self.State.SCHEDULED else self.get_state_display()
+
+    @property
+    def change(self):
+        """What became of the plan, in sentences of the active language; nothing if all is as planned."""
+        words = [f"{capfirst(self.state_label)}."] if self.state_label else []
+        if self.awaits_new_date:
+            days = date_range_text(self.start_date, self.end_date, self.is_dated_by_day)
+        else:
+            days = self.previous_start_date and date_range_text(self.previous_start_date, self.previous_start_date)
+        if days:
+            words.append(gettext("It was planned for %(days)s.") % {"days": days})
+        if self.awaits_new_date:
+            words.append(gettext("The new date is not known yet."))
+        return " ".join(words)
+
+
+class DatedQuerySet(DocumentedQuerySet):
+    def with_network(self):
+        """Annotate `network_lt`, `network_en`: the name of the network, which hosts what nobody else does."""
+        names = Network.objects.order_by("slug")
+        return self.annotate(
+            **{column: Subquery(names.values(column.replace("network", "name"))[:1]) for column in columns("network")}
+        )
+
+
+class EventQuerySet(DatedQuerySet):
     def workshops(self):
         return self.filter(kind=Event.Kind.WORKSHOP)
 

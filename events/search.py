@@ -9,9 +9,9 @@ register(
         Event,
         rank=70,
         title="title",
-        labels=["get_kind_display"],
+        labels=["get_kind_display", "state_label"],
         summary=["summary"],
-        body=["participants"],
+        body=["participants", "state_note"],
         related=["city", "venue", "presenters", "subjects", "topics"],
         city="city",
     )

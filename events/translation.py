@@ -7,4 +7,4 @@ from .models import Event
 
 @register(Event)
 class EventOptions(SluggedOptions):
-    fields = ("title", "summary", "date_note", "participants")
+    fields = ("title", "summary", "date_note", "state_note", "participants")

@@ -4,7 +4,7 @@ from culture_for_all.records.filters import ChoiceFilter, YearFilter
 from culture_for_all.records.views import RecordDetailView, RecordListView, Shelf
 from partners.views import BY_CITY, BY_TEXT, BY_TOPIC
 
-from .models import Event
+from .models import PLACE, Event
 
 NEWEST_FIRST = (_("newest first"), ["-start_date", "pk"])
 OLDEST_FIRST = (_("oldest first"), ["start_date", "-pk"])
@@ -30,7 +30,7 @@ class EventDetailView(RecordDetailView):
     model = Event
 
     def get_queryset(self):
-        return Event.objects.with_links("city", "venue").with_visit().documented()
+        return Event.objects.with_links("city", "venue", also=PLACE).with_visit().with_network().documented()
 
     def get_context_data(self, **kwargs):
         event = self.object

@@ -1,7 +1,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from culture_for_all.linked.json_ld import absolute, reference, references, typed
+from culture_for_all.linked.json_ld import absolute, is_public, known, reference, references, typed
 from culture_for_all.linked.registry import register_linked
 from culture_for_all.records.text import unlike
 
@@ -33,7 +33,7 @@ def organisation(organisation, shown):
 
 def venue(venue, shown):
     return {
-        "address": postal_address(venue),
+        "address": postal_address(venue, venue.city),
         "geo": point(venue),
         "containedInPlace": reference(venue.city),
         "amenityFeature": [amenity(feature, fact) for feature, fact in venue.access_table() if is_checked(fact)],
@@ -50,14 +50,19 @@ def topic(topic, shown):
     }
 
 
-def postal_address(venue):
-    return typed(
-        "PostalAddress",
-        streetAddress=venue.address,
-        addressLocality=str(venue.city) if venue.city.is_published else None,
-        addressCountry=venue.city.country if venue.city.is_published else None,
-        description=doubt(venue, "address"),
+def postal_address(venue, city):
+    """Return the address of a venue in `city`, whose name ends most street addresses once more."""
+    found = city.at_end_of(venue.address)
+    street, code = (found["street"], found["code"]) if found else (venue.address, None)
+    return city_address(city) | known(
+        streetAddress=street, postalCode=code, description=doubt(venue, "address") if venue.address else None
     )
+
+
+def city_address(city):
+    """Return the city and country of an address; of a city that is not public nothing is told."""
+    told = {"addressLocality": str(city), "addressCountry": city.country} if is_public(city) else {}
+    return typed("PostalAddress", **told)
 
 
 def point(place):

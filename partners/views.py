@@ -81,7 +81,11 @@ class VenueDetailView(RecordDetailView):
     model = Venue
 
     def get_queryset(self):
-        return Venue.objects.with_links("city", "organisation").documented().prefetch_related("access_facts")
+        return (
+            Venue.objects.with_links("city", "organisation", also=["city__country", "city__local_name"])
+            .documented()
+            .prefetch_related("access_facts")
+        )
 
     def get_context_data(self, **kwargs):
         venue = self.object

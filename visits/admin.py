@@ -9,7 +9,7 @@ from culture_for_all.records.admin import (
     found_in,
     in_languages,
 )
-from events.admin import DatedAdmin
+from events.admin import DatedAdmin, change_fieldset
 from partners.admin import DocumentedAdmin, documented_fieldsets
 
 from .models import (
@@ -57,7 +57,7 @@ class StudyVisitForm(forms.ModelForm):
 class StudyVisitAdmin(DatedAdmin):
     form = StudyVisitForm
     list_display = ["label", "kind", "city_name", "when", "status", "languages"]
-    list_filter = ["kind", "host_city", *DatedAdmin.list_filter]
+    list_filter = ["kind", "state", "host_city", *DatedAdmin.list_filter]
     list_select_related = ["host_city"]
     search_fields = found_in("title", "summary", "host_city__name")
     autocomplete_fields = [*DatedAdmin.autocomplete_fields, "host_city", "host_organisation"]
@@ -85,6 +85,7 @@ class StudyVisitAdmin(DatedAdmin):
                 ]
             },
         ),
+        change_fieldset(),
         (_("hosts"), {"fields": [("host_city", "host_organisation")]}),
         *documented_fieldsets(),
     ]

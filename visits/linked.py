@@ -1,30 +1,22 @@
-from culture_for_all.linked.json_ld import known, reference, references
+from culture_for_all.linked.json_ld import reference, references
 from culture_for_all.linked.registry import register_linked
-from events.linked import attendance, moment
+from events.linked import attendance, course, days, location, network, sub_event
 
 from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
 
 
 def visit(visit, shown):
     stops = [stop for day in shown["programme"].days for stop in day.stops if stop.event.is_published]
+    host = reference(visit.host_organisation) or network(visit)
     return {
-        "startDate": moment(visit.start_date, by_day=visit.is_dated_by_day),
-        "endDate": moment(visit.end_date, by_day=visit.is_dated_by_day),
+        **days(visit),
+        **course(visit),
         "eventAttendanceMode": attendance(visit),
-        "location": reference(visit.host_city),
-        "organizer": reference(visit.host_organisation),
-        "subEvent": [sub_event(stop, visit.is_dated_by_day) for stop in stops],
+        "location": location(visit, visit.host_city),
+        "organizer": host,
+        "subEvent": [sub_event(stop.event) | {"organizer": host} for stop in stops],
         "workFeatured": references(shown["good_practices"]),
     }
-
-
-def sub_event(stop, by_day):
-    event = stop.event
-    return reference(event) | known(
-        startDate=moment(stop.date, event.start_time, by_day),
-        location=reference(event.venue),
-        performer=references(event.shown_presenters),
-    )
 
 
 def good_practice(practice, shown):

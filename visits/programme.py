@@ -10,7 +10,7 @@ from culture_for_all.twins.formats.calendar import Entry, span
 from culture_for_all.twins.formats.markdown import Section, foreign, name_of
 from culture_for_all.twins.formats.marks import bullets, escape
 from events.models import Event
-from events.twins import IN_CALENDAR, entry as event_entry
+from events.twins import IN_CALENDAR, course, entry as event_entry, told_first
 
 from .models import Stop
 
@@ -23,9 +23,10 @@ def entry(visit):
         visit,
         start,
         end,
-        description="\n\n".join(filter(None, [visit.summary, visit.date_note])),
+        description="\n\n".join(filter(None, [*told_first(visit), visit.summary, visit.date_note])),
         location=str(city or ""),
         kind=visit.get_kind_display(),
+        **course(visit),
     )
 
 
@@ -66,7 +67,7 @@ def empty_programme(has_hidden):
 
 def stop_line(event):
     times = "–".join(f"{time:%H:%M}" for time in (event.start_time, event.end_time) if time)
-    words = [times, name_of(event), event.get_kind_display()]
+    words = [times, name_of(event), event.get_kind_display(), event.state_label and f"**{event.state_label}**"]
     if event.venue and event.venue.is_published:
         words.append(name_of(event.venue))
     for name, others in (

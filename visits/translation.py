@@ -16,7 +16,7 @@ from .models import (
 
 @register(StudyVisit)
 class StudyVisitOptions(SluggedOptions):
-    fields = ("title", "summary", "context", "objectives", "outcomes", "date_note")
+    fields = ("title", "summary", "context", "objectives", "outcomes", "date_note", "state_note")
 
 
 @register(Delegation)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from culture_for_all.twins.fields import Day, Lines, Link, Links, Part, Parts, Text, Value
 from culture_for_all.twins.formats.markdown import Section, nothing, rows, section
 from culture_for_all.twins.shapes import record_shape, register, source
+from events.twins import WRITTEN
 
 from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
 from .programme import calendar, programme
@@ -65,6 +66,9 @@ register(
         Day("end_date"),
         Value("date_precision"),
         Text("date_note"),
+        Value("state"),
+        Value("previous_start_date"),
+        Text("state_note"),
         Link("host_city"),
         Link("host_organisation"),
         Text("context"),
@@ -74,7 +78,7 @@ register(
         Parts("stops", Value("date"), Value("position"), Link("event")),
         Lines("outcomes"),
         calendar=calendar,
-        for_readers={"days": nothing, "stops": programme},
+        for_readers={"days": nothing, "stops": programme, **WRITTEN},
     ),
     record_shape(
         "good-practices",

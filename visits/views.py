@@ -40,7 +40,8 @@ class StudyVisitDetailView(RecordDetailView):
 
     def get_queryset(self):
         return (
-            StudyVisit.objects.with_links("host_city", "host_organisation")
+            StudyVisit.objects.with_links("host_city", "host_organisation", also=["host_city__country"])
+            .with_network()
             .documented()
             .with_stop_count()
             .prefetch_related("days")

@@ -81,6 +81,9 @@ COMPUTED = {
     "licence": _("licence of the texts"),
     "languages": _("languages in which the record is complete"),
     "file": _("address of the file"),
+    "starts_at": _("moment of the start, with the offset of local clocks if that is known"),
+    "ends_at": _("moment of the end, with the offset of local clocks if that is known"),
+    "time_zone": _("zone of the local clocks, if that is known"),
     "sources_nature": _("what the record rests on, if that is known"),
 }
 LocalTime = Annotated[str, Field(pattern=r"^[0-9]{2}:[0-9]{2}:[0-9]{2}$")]

@@ -51,11 +51,15 @@ def is_public(record):
 
 
 def reference(record):
-    """Return the node that names a record, nothing for one that is not public."""
+    """Return the node that names a record, nothing for one that is not public.
+
+    Events have no type here: of whatever is called one, search engines want date, place and more.
+    """
     if not is_public(record):
         return None
+    type = kind_of(record).type
     return {
-        "@type": kind_of(record).type,
+        **({"@type": type} if type != "Event" else {}),
         "@id": permanent_url(record),
         "name": str(record),
         "url": absolute(record.get_absolute_url()),

@@ -20,6 +20,11 @@ def date_range_html(start, end, by_day=True):
     return _range(start, end, by_day, get_language(), marked=True)
 
 
+def machine_date(date, by_day=True):
+    """Return a date as exactly as it is known, as ISO 8601 has it; `strftime` writes the year 1 without its zeros."""
+    return date.isoformat() if by_day else date.isoformat()[:7]
+
+
 @lru_cache(maxsize=4096)
 def _range(start, end, by_day, language, marked):
     if by_day:
@@ -37,11 +42,10 @@ def _range(start, end, by_day, language, marked):
         }
     if not marked:
         return pattern % values
-    machine = "%Y-%m-%d" if by_day else "%Y-%m"
     if start == end or not last:
-        return format_html('<time datetime="{}">{}</time>', start.strftime(machine), pattern % values)
+        return format_html('<time datetime="{}">{}</time>', machine_date(start, by_day), pattern % values)
     for name, date in ((first, start), (last, end)):
-        values[name] = format_html('<time datetime="{}">{}</time>', date.strftime(machine), values[name])
+        values[name] = format_html('<time datetime="{}">{}</time>', machine_date(date, by_day), values[name])
     return mark_safe(pattern % values)  # noqa: S308 (our pattern with numbers, month names and the elements above)
 
 

@@ -215,8 +215,8 @@ class RecordQuerySet(models.QuerySet):
         """Load what a card shows. Kinds that have much text load less."""
         return self
 
-    def with_links(self, *relations):
-        """Load whole records, and of the single `relations` what links to them show."""
+    def with_links(self, *relations, also=()):
+        """Load whole records, and of the single `relations` what links to them show and the columns `also`."""
         translated = set(get_translatable_fields_for_model(self.model))
         own = [field.name for field in self.model._meta.concrete_fields if field.name not in translated]
         linked = []
@@ -224,7 +224,7 @@ class RecordQuerySet(models.QuerySet):
             model = self.model._meta.get_field(relation).related_model
             linked += [f"{relation}__{field}" for field in ("public_id", *model.link_fields)]
             linked += columns("slug", model.label_field, of=relation)
-        return self.select_related(*relations).only(*own, *linked)
+        return self.select_related(*relations).only(*own, *linked, *also)
 
     def missing(self, language):
         """Records that lack one of their essential texts in `language`."""

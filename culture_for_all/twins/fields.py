@@ -9,6 +9,7 @@ from django.utils.translation import override
 from modeltranslation.utils import build_localized_fieldname
 
 from culture_for_all.records.addresses import permanent_url
+from culture_for_all.records.dates import machine_date
 from culture_for_all.records.models import LANGUAGE_CODES, Record, columns
 
 # From what a model's field stores to what JSON has.
@@ -111,8 +112,7 @@ class Day(Field):
     type = str
 
     def value(self, instance):
-        date = getattr(instance, self.source)
-        return date.isoformat() if instance.is_dated_by_day else f"{date:%Y-%m}"
+        return machine_date(getattr(instance, self.source), instance.is_dated_by_day)
 
 
 class Text(Field):
@@ -152,13 +152,20 @@ class Pages(Field):
 
 
 class Link(Field):
-    """Another record, by name and identifier; null unless it is published."""
+    """Another record, by name and identifier; null unless it is published.
+
+    `also` are fields of it that other keys read.
+    """
+
+    def __init__(self, key, source="", also=()):
+        super().__init__(key, source)
+        self.also = also
 
     def bind(self, model):
         self.model = model._meta.get_field(self.source).related_model
 
     def prefetches(self):
-        names = ["public_id", *columns("slug", self.model.label_field)]
+        names = ["public_id", *self.also, *columns("slug", self.model.label_field)]
         objects = self.model.objects
         queryset = objects.with_columns("status", *names) if issubclass(self.model, Record) else objects.only(*names)
         return [Prefetch(self.source, queryset)]

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["lt", "en"]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-EVENT = ("Event", ["startDate", "endDate", "location", "workFeatured"])
+EVENT = ("Event", ["startDate", "endDate", "eventStatus", "location", "organizer", "workFeatured"])
 ARTICLE = ("Article", ["headline", "license", "datePublished", "dateModified", "publisher", "citation", "inLanguage"])
 
 # What each kind of record is, and what has to be said of it beside its name, description, address and picture.
@@ -176,8 +176,9 @@ def test_breadcrumbs_are_told_as_they_are_shown(client, settings, language):
     [
         ({"to_the_month": True}, "2019-11", "2019-11"),
         ({}, "2019-11-28", "2019-11-28"),
-        ({"start_time": time(9, 30)}, "2019-11-28T09:30", "2019-11-28"),
-        ({"start_time": time(9, 30), "end_time": time(12)}, "2019-11-28T09:30", "2019-11-28T12:00"),
+        ({"start_time": time(9, 30)}, "2019-11-28T09:30+02:00", None),
+        ({"start_time": time(9, 30), "end_time": time(12)}, "2019-11-28T09:30+02:00", "2019-11-28T12:00+02:00"),
+        ({"start_date": date(1, 1, 1), "end_date": date(1, 1, 2)}, "0001-01-01", "0001-01-02"),
     ],
 )
 def test_moments_are_told_as_exactly_as_they_are_known(client, known, start, end):
@@ -186,7 +187,7 @@ def test_moments_are_told_as_exactly_as_they_are_known(client, known, start, end
     told = about(open_page(client, event.get_absolute_url()), event)
 
     assert values(told, "startDate") == [start]
-    assert values(told, "endDate") == [end]
+    assert values(told, "endDate") == ([end] if end else [])
 
 
 def test_stops_of_a_visit_known_to_the_month_have_no_day(client):

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
-from events.models import DATES, DatedModel, Event
-from partners.models import AccessFact, DocumentedQuerySet, DocumentedRecord, Organisation, door_columns
+from events.models import DATES, PLACE, DatedModel, DatedQuerySet, Event
+from partners.models import AccessFact, DocumentedRecord, Organisation, door_columns
 
 from .practice import GoodPractice
 
 
-class StudyVisitQuerySet(DocumentedQuerySet):
+class StudyVisitQuerySet(DatedQuerySet):
     def with_stop_count(self):
         """Annotate `stop_count`, the stops of published events; a cover shows a doorway for each."""
         stops = Stop.objects.filter(study_visit=OuterRef("pk"), event__status=Event.Status.PUBLISHED).order_by()
@@ -282,11 +282,13 @@ class StopQuerySet(models.QuerySet):
         """
         organisations = shown(Organisation.objects).for_links()
         return (
-            self.select_related("event__venue")
+            self.select_related("event__venue", "event__city")
             .only(
                 *("study_visit", "date", "position", "event__status", "event__kind"),
+                *(f"event__{field}" for field in (*DATES, *PLACE, "format", "previous_start_date", "city__status")),
+                *columns("slug", "name", of="event__city"),
                 *("event__start_time", "event__end_time", "event__venue__status"),
-                *("event__public_id", "event__venue__public_id"),
+                *("event__public_id", "event__city__public_id", "event__venue__public_id"),
                 *columns("slug", "title", "summary", of="event"),
                 *columns("slug", "name", of="event__venue"),
             )

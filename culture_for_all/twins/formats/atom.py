@@ -2,6 +2,7 @@ import datetime
 import xml.etree.ElementTree as ET
 
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from culture_for_all.records.models import Record
@@ -63,7 +64,8 @@ class Atom(Format):
         entry = add(feed, "entry")
         add(entry, "id", record.public_id.urn)
         title, language = said(texts(record, record.label_field)) if record.label_field else (str(record), None)
-        add(entry, "title", title, language=language)
+        change = getattr(record, "change", "")  # of what has dates: what became of the plan
+        add(entry, "title", f"{capfirst(record.state_label)}: {title}" if change else title, language=language)
         urls = page_urls(record)
         for code in sorted(urls, key=get_language().__ne__):  # readers of feeds follow the first
             add(entry, "link", rel="alternate", type="text/html", href=urls[code], hreflang=code)
@@ -71,6 +73,8 @@ class Atom(Format):
         add(entry, "updated", moment(record.updated_at))
         field = next((name for name in record.essential_fields if name != record.label_field), None)
         summary, language = said(texts(record, field))
+        if change:
+            summary = "\n\n".join(filter(None, [f"{change} {record.state_note or ''}".strip(), summary]))
         add(entry, "summary", summary, language=language, type="text")
         for topic in record.topics.all():
             name, language = said(texts(topic, "name"))

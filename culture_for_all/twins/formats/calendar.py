@@ -22,7 +22,8 @@ class Entry:
     """What a calendar says of a record.
 
     `start` and `end` are days, the end included, or moments, the end then `None` if it is not known.
-    Without a `start` no day is known, and the entry is left out. `place` is (latitude, longitude).
+    Without a `start` no day is known, and the entry is left out. `place` is (latitude, longitude). `change` is a word
+    for what became of the plan; many programs do not show a `status`, or forget it.
     """
 
     record: Record
@@ -32,6 +33,8 @@ class Entry:
     location: str = ""
     kind: str = ""
     place: tuple | None = None
+    change: str = ""
+    status: str = "CONFIRMED"
 
 
 def span(dated, starts_at=None, ends_at=None):
@@ -63,7 +66,8 @@ def event(entry):
         component.add("dtend", entry.end + DAY)
     elif entry.end:
         component.add("dtend", entry.end)
-    component.add("summary", text(str(record)))
+    component.add("status", entry.status)
+    component.add("summary", text(f"{entry.change}: {record}" if entry.change else str(record)))
     component.add("description", text(f"{entry.description}\n\n{permanent_url(record)}".strip()))
     component.add("url", permanent_url(record))
     if entry.location:
