@@ -73,3 +73,6 @@ class EventAdmin(DatedAdmin):
             day = date_range_text(event.end_date, event.end_date)
             message = gettext("The event ends after midnight, so its end date is now %(day)s.") % {"day": day}
             self.message_user(request, message, messages.INFO)
+        for words in event.doubtful_times:
+            message = gettext("On %(day)s clocks go back and show %(time)s twice. The first time is taken.") % words
+            self.message_user(request, message, messages.WARNING)

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
 from culture_for_all.records.addresses import address
-from culture_for_all.records.clocks import moment, zone_of
+from culture_for_all.records.clocks import is_shown_twice, is_skipped, moment, zone_of
 from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.models import columns, complete_in_original, dates_in_order
 from partners.models import DocumentedQuerySet, DocumentedRecord, Network, door_columns
@@ -136,6 +136,11 @@ class DatedQuerySet(DocumentedQuerySet):
         )
 
 
+def day_and_time(day, time):
+    """Return a day and a time as values for a message."""
+    return {"day": date_range_text(day, day), "time": f"{time:%H:%M}"}
+
+
 class EventQuerySet(DatedQuerySet):
     def workshops(self):
         return self.filter(kind=Event.Kind.WORKSHOP)
@@ -248,10 +253,24 @@ class Event(DatedModel, DocumentedRecord):  # noqa: DJ008 (a record says what it
         super().clean()
         if self.venue and self.city and self.venue.city_id != self.city_id:
             raise ValidationError({"venue": _("This venue is in another city.")})
+        for field, day, time in self._known_times():
+            if is_skipped(day, time, self.zone):
+                message = _("On %(day)s clocks go forward and never show %(time)s. Choose a time before or after that.")
+                raise ValidationError({field: message % day_and_time(day, time)})
         if self._ends_too_early():
             raise ValidationError(
                 {"end_time": _("This is before the start time. If the event ends on a later day, change its end date.")}
             )
+
+    def _known_times(self):
+        times = [("start_time", self.start_date, self.start_time), ("end_time", self.end_date, self.end_time)]
+        return [(field, day, time) for field, day, time in times if day and time]
+
+    @property
+    def doubtful_times(self):
+        """Days and times that clocks show twice, in words: of each the first is meant."""
+        known = [(day, time) for field, day, time in self._known_times()]
+        return [day_and_time(day, time) for day, time in known if is_shown_twice(day, time, self.zone)]
 
     def _ends_too_early(self):
         is_known = None not in (self.start_date, self.start_time, self.end_time)
@@ -265,6 +284,11 @@ class Event(DatedModel, DocumentedRecord):  # noqa: DJ008 (a record says what it
         """The time zone of the clocks where it takes place, `None` where there is no telling."""
         city = self.city or (self.venue and self.venue.city)
         return zone_of(city.country if city else "")
+
+    @property
+    def is_placeless(self):
+        """Whether readers cannot tell from its place which clocks its times are those of."""
+        return self.format in (self.Format.ONLINE, self.Format.HYBRID) or not (self.city_id or self.venue_id)
 
     @property
     def starts_at(self):

@@ -76,6 +76,13 @@ BROKEN_RULES = {
         "- city: dublin\n        role: host",
         "- city: riga\n        role: host",
     ),
+    "hour that clocks skip": (
+        "events.yaml",
+        "vilnius-2021-results-meeting",
+        "start_time",
+        "start_date: 2021-11-11\n    end_date: 2021-11-11",
+        'start_date: 2021-03-28\n    end_date: 2021-03-28\n    start_time: "03:30"',
+    ),
     "part of itself": (
         "organisations.yaml",
         VILNIUS_GROUP,

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 from modeltranslation.utils import resolution_order
 
 from ..addresses import permanent_url
+from ..clocks import offset_text
 from ..dates import date_range_html, date_range_text
 from ..openness import LICENCE
 from ..text import unlike
@@ -33,6 +34,26 @@ def _locale():
 def dates(dated):
     """The dates of an event or visit, as `<time>` elements; of a month only the month."""
     return date_range_html(dated.start_date, dated.end_date, dated.is_dated_by_day)
+
+
+@register.filter
+def times(event):
+    """The times of an event, as `<time>` elements with the offset of the clocks there.
+
+    Who reads of an event without a place must know whose clocks these are.
+    """
+    shown = [(event.start_time, event.starts_at), (event.end_time, event.ends_at)]
+    marked = [
+        format_html(' datetime="{}"', moment.isoformat(timespec="minutes")) if moment else "" for time, moment in shown
+    ]
+    text = format_html_join(
+        "–",
+        "<time{}>{}</time>",
+        ((mark, f"{time:%H:%M}") for mark, (time, moment) in zip(marked, shown, strict=True) if time),
+    )
+    if event.is_placeless and event.starts_at and event.starts_at.tzinfo:
+        return format_html("{} ({})", text, offset_text(event.starts_at))
+    return text
 
 
 @register.filter
