@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from . import sitemaps, views
 
 handler404 = "culture_for_all.views.page_not_found"
+handler500 = "culture_for_all.views.server_error"
 
 urlpatterns = [
     path("", views.choose_language, name="chooser"),

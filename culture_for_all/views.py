@@ -1,6 +1,7 @@
 """The pages above all apps: home, about, search, the choice of language, permanent addresses and errors."""
 
 import re
+import sys
 from collections import Counter
 from operator import itemgetter
 
@@ -9,14 +10,17 @@ from django.conf import settings
 from django.db.models import Count, Value
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import get_template
 from django.urls import is_valid_path
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
 from django.views.decorators.http import require_safe
+from django.views.defaults import server_error as error_of_ours
 from django.views.generic import TemplateView
 
+from culture_for_all.limits.away import COME_AGAIN, DATABASE_IS_AWAY
 from culture_for_all.records.models import IdentifiedModel
 from culture_for_all.records.rights import may_preview
 from events.models import Event
@@ -158,3 +162,10 @@ def page_not_found(request, exception):
     response["Cache-Control"] = "no-store"
     patch_vary_headers(response, ["Cookie"])  # as the answer to a draft has it, which would else stand out
     return response
+
+
+def server_error(request):
+    """A page without a database that says whose mistake it is, or to come again when the database is away."""
+    if isinstance(sys.exc_info()[1], DATABASE_IS_AWAY):
+        return HttpResponse(get_template("503.html").render(), status=503, headers=COME_AGAIN)
+    return error_of_ours(request)

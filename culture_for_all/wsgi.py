@@ -6,6 +6,7 @@ from django.core.wsgi import get_wsgi_application
 from django.utils.http import parse_header_parameters
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "culture_for_all.settings")
+os.environ.setdefault("DATABASE_TIMEOUT", "8")
 
 django_application = get_wsgi_application()
 gc.collect()

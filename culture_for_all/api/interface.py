@@ -4,9 +4,11 @@ Answers are written as the shapes read them. The schemas describe them and are n
 compares the two.
 """
 
+import logging
 from uuid import UUID
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.text import format_lazy
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
 
+from culture_for_all.limits.away import COME_AGAIN
 from culture_for_all.records.openness import LICENCE
 from culture_for_all.twins.formats.json import dumps
 
@@ -23,6 +26,8 @@ from .problems import Refused, problem
 from .reading import find, find_one, find_withdrawn, read_page, read_withdrawn, refuse_unknown
 from .registry import ROOT, offers
 from .schemas import Index, Problem, Withdrawn, page_of, schema_of
+
+logger = logging.getLogger(__name__)
 
 interface = NinjaAPI(
     title=_("Open data of Culture for All"),
@@ -46,6 +51,16 @@ def refuse(request, refused):
 def refuse_invalid(request, invalid):
     faults = [(str(error["loc"][-1]), error["msg"].removeprefix("Value error, ")) for error in invalid.errors]
     return problem(422, "There are impossible values.", faults)
+
+
+@interface.exception_handler(OperationalError)
+@interface.exception_handler(InterfaceError)
+def ask_to_come_again(request, error):
+    logger.error("The database did not answer: %s", request.path, exc_info=error)
+    response = problem(503, "The database does not answer. Try again in a minute.")
+    for name, value in COME_AGAIN.items():
+        response[name] = value
+    return response
 
 
 def answer(content):

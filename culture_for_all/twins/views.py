@@ -1,6 +1,7 @@
 """The twins of pages: a page's address with `.json` (or another format) in place of its last slash."""
 
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -13,6 +14,8 @@ from culture_for_all.records.openness import open_data
 from .formats import formats
 from .formats.base import Collection, Format
 from .shapes import shape_of
+
+BEGINNING = 8  # pieces of a list: more than any format writes before its first record
 
 
 @dataclass(frozen=True)
@@ -107,5 +110,8 @@ def list_twin(view, shape, form, path):
         options=view.request.GET,
     )
     written = form.list(collection)
-    response_class = HttpResponse if isinstance(written, (str, bytes)) else StreamingHttpResponse
-    return response_class(written, content_type=form.media_type)
+    if isinstance(written, (str, bytes)):
+        return HttpResponse(written, content_type=form.media_type)
+    # The first records are read before it is said that all is well.
+    beginning = list(islice(written, BEGINNING))
+    return StreamingHttpResponse(chain(beginning, written), content_type=form.media_type)
