@@ -36,7 +36,6 @@ from culture_for_all.search import indexing, signals  # noqa: E402
 from culture_for_all.search.finding import find  # noqa: E402
 from culture_for_all.search.matching import SIGNS, all_of, tidy, written  # noqa: E402
 from culture_for_all.search.query import parse  # noqa: E402
-from culture_for_all.search.registry import kind_of  # noqa: E402
 from culture_for_all.search.suggesting import suggest  # noqa: E402
 from tests.forms import form_values  # noqa: E402
 from visits.models import GoodPractice  # noqa: E402
@@ -65,7 +64,7 @@ def fill(number):
         chosen = practices.annotate(turn=F("pk") % share).filter(turn=0)
         pks = list(chosen.values_list("pk", flat=True))
         practices.filter(pk__in=pks).update(**{column: Concat(F(column), Value(words))})
-        indexing.update(kind_of(GoodPractice), pks)
+        indexing.update_all(GoodPractice, pks)
     tidy()
     with connection.cursor() as cursor:
         # What PostgreSQL does by itself soon after so many new rows.

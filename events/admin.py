@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.utils.translation import gettext, gettext_lazy as _
 
-from culture_for_all.records.admin import found_in, in_languages
+from culture_for_all.records.admin import in_languages
 from culture_for_all.records.dates import date_range_text
 from partners.admin import DocumentedAdmin, documented_fieldsets
 
@@ -45,7 +45,7 @@ class EventAdmin(DatedAdmin):
     list_display = ["label", "kind", "city_name", "when", "status", "languages"]
     list_filter = ["kind", "state", "city", *DatedAdmin.list_filter]
     list_select_related = ["city"]
-    search_fields = found_in("title", "summary", "city__name", "venue__name")
+    search_fields = ["title", "summary", "city__name", "venue__name"]
     autocomplete_fields = [*DatedAdmin.autocomplete_fields, "city", "venue", "presenters", "subjects"]
     fieldsets = [
         (_("text"), {"fields": [in_languages("title"), in_languages("summary")]}),

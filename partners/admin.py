@@ -4,14 +4,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.admin import (
+    IndexedAdmin,
     PartTabularInline,
-    PortalAdmin,
     RecordAdmin,
     TranslatedAdmin,
     TranslatedStackedInline,
     address_fieldset,
     closing_fieldsets,
-    found_in,
     in_languages,
 )
 
@@ -80,7 +79,7 @@ class PlacedAdmin(DocumentedAdmin):
 class CityAdmin(PlacedAdmin):
     list_display = ["label", "country", "role", "status", "languages"]
     list_filter = ["role", *DocumentedAdmin.list_filter]
-    search_fields = [*found_in("name", "name_genitive", "name_locative"), "local_name__folds"]
+    search_fields = ["name", "name_genitive", "name_locative", "local_name"]
     autocomplete_fields = [*DocumentedAdmin.autocomplete_fields, "partner_organisation"]
     fieldsets = [
         (
@@ -122,7 +121,7 @@ class OrganisationAdmin(DocumentedAdmin):
     list_display = ["label", "kind", "city_name", "status", "languages"]
     list_filter = ["kind", "city", *DocumentedAdmin.list_filter]
     list_select_related = ["city"]
-    search_fields = [*found_in("name", "description"), "local_name__folds"]
+    search_fields = ["name", "description", "local_name"]
     autocomplete_fields = [*DocumentedAdmin.autocomplete_fields, "city", "parent"]
     fieldsets = [
         (_("text"), {"fields": [in_languages("name"), "local_name", in_languages("description")]}),
@@ -142,7 +141,7 @@ class VenueAdmin(PlacedAdmin):
     list_display = ["label", "kind", "city_name", "status", "languages"]
     list_filter = ["kind", "city", *DocumentedAdmin.list_filter]
     list_select_related = ["city"]
-    search_fields = [*found_in("name", "district", "description"), "address__folds"]
+    search_fields = ["name", "district", "description", "address"]
     autocomplete_fields = [*DocumentedAdmin.autocomplete_fields, "city", "organisation"]
     inlines = [AccessFactInline]
     fieldsets = [
@@ -166,7 +165,7 @@ class VenueAdmin(PlacedAdmin):
 @admin.register(Topic)
 class TopicAdmin(TranslatedAdmin):
     list_display = ["label"]
-    search_fields = found_in("name", "description")
+    search_fields = ["name", "description"]
     fieldsets = [
         (_("text"), {"fields": [in_languages("name"), in_languages("description")]}),
         address_fieldset(),
@@ -174,10 +173,10 @@ class TopicAdmin(TranslatedAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(PortalAdmin):
+class SourceAdmin(IndexedAdmin):
     list_display = ["title", "publisher", "language", "read_on"]
     list_filter = ["language"]
-    search_fields = ["title__folds", "publisher__folds", "url__folds", "slug"]
+    search_fields = ["title", "publisher", "url", "slug"]
     fields = ["title", "publisher", "url", ("language", "title_language", "publisher_language"), "read_on", "slug"]
 
 
@@ -215,7 +214,7 @@ class NetworkLinkInline(TranslatedStackedInline):
 class NetworkAdmin(TranslatedAdmin):
     list_display = ["name", "acronym", "lead_city"]
     list_select_related = ["lead_city"]
-    search_fields = [*found_in("name"), "acronym__folds"]
+    search_fields = ["name", "acronym"]
     autocomplete_fields = ["lead_city", "partner_cities", "sources"]
     inlines = [GoalInline, ThemeInline, PhaseInline, MilestoneInline, NetworkLinkInline]
     fieldsets = [
@@ -254,7 +253,7 @@ class PhaseAdmin(TranslatedAdmin):
 
     list_display = ["name", "network", "start_year", "end_year"]
     list_select_related = ["network"]
-    search_fields = found_in("name")
+    search_fields = ["name"]
     autocomplete_fields = ["network", "sources"]
     inlines = [PhaseBudgetInline]
     fieldsets = [

@@ -10,9 +10,10 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import override
 
+from culture_for_all.search.models import DeskEntry, Entry, Spelling
 from culture_for_all.twins.formats import formats
 from culture_for_all.twins.views import twin_path
 from partners.models import City
@@ -174,6 +175,24 @@ def test_draft_is_not_there_at_its_own_addresses(client):
 
     assert {path: status for path, (status, text) in found.items() if status != 404} == {}
     assert [path for path, (status, text) in found.items() if WORD in text] == []
+
+
+def test_index_for_editors_holds_drafts_and_no_public_page_asks_it(client):
+    hide_behind(build_world())
+    asked = []
+
+    def ask(execute, sql, params, many, context):
+        asked.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(ask):
+        read_all(client, SEEDS)
+
+    assert DeskEntry.objects.filter(words__contains=f"w{WORD}").count() >= 10
+    assert [sql for sql in asked if "search_entry" in sql] != []
+    assert [sql for sql in asked if "search_desk" in sql] == []
+    assert not Entry.objects.filter(text__contains=WORD).exists()
+    assert not Spelling.objects.filter(word__startswith=WORD).exists()
 
 
 def test_published_record_would_have_shown(client):

@@ -6,7 +6,6 @@ from culture_for_all.records.admin import (
     PartTabularInline,
     TranslatedStackedInline,
     TranslatedTabularInline,
-    found_in,
     in_languages,
 )
 from events.admin import DatedAdmin, change_fieldset
@@ -59,7 +58,7 @@ class StudyVisitAdmin(DatedAdmin):
     list_display = ["label", "kind", "city_name", "when", "status", "languages"]
     list_filter = ["kind", "state", "host_city", *DatedAdmin.list_filter]
     list_select_related = ["host_city"]
-    search_fields = found_in("title", "summary", "host_city__name")
+    search_fields = ["title", "summary", "host_city__name"]
     autocomplete_fields = [*DatedAdmin.autocomplete_fields, "host_city", "host_organisation"]
     inlines = [DelegationInline, VisitDayInline, StopInline]
     fieldsets = [
@@ -116,7 +115,7 @@ class GoodPracticeAdmin(DocumentedAdmin):
     list_display = ["label", "city_name", "state", "evidence", "status", "languages"]
     list_filter = ["state", "evidence", "city", *DocumentedAdmin.list_filter]
     list_select_related = ["city"]
-    search_fields = found_in("title", "summary", "challenge", "solution", "city__name")
+    search_fields = ["title", "summary", "challenge", "solution", "city__name"]
     autocomplete_fields = [
         *DocumentedAdmin.autocomplete_fields,
         "city",
@@ -155,7 +154,7 @@ class AdoptionAdmin(DocumentedAdmin):
     list_display = ["practice_title", "city_name", "state", "status", "languages"]
     list_filter = ["state", "city", *DocumentedAdmin.list_filter]
     list_select_related = ["good_practice", "city"]
-    search_fields = found_in("kept", "changed", "good_practice__title", "city__name")
+    search_fields = ["kept", "changed", "good_practice__title", "city__name"]
     autocomplete_fields = [*DocumentedAdmin.autocomplete_fields, "good_practice", "city", "recommendation"]
     fieldsets = [
         (
@@ -183,7 +182,7 @@ class AdoptionAdmin(DocumentedAdmin):
 class AdviceAdmin(DocumentedAdmin):
     list_filter = ["origin", "city", *DocumentedAdmin.list_filter]
     list_select_related = ["city"]
-    search_fields = found_in("title", "text", "city__name")
+    search_fields = ["title", "text", "city__name"]
     autocomplete_fields = [
         *DocumentedAdmin.autocomplete_fields,
         "city",

@@ -6,7 +6,6 @@ from django.utils.translation import gettext, gettext_lazy as _
 from culture_for_all.records.admin import (
     RecordAdmin,
     TranslatedStackedInline,
-    found_in,
     in_languages,
 )
 from culture_for_all.records.dates import date_range_text
@@ -42,7 +41,7 @@ class ReviewedAdmin(RecordAdmin):
 @admin.register(Page)
 class PageAdmin(ReviewedAdmin):
     list_display = ["title", "purpose", "review", "status", "languages"]
-    search_fields = found_in("title", "body")
+    search_fields = ["title", "body"]
     fieldsets = [
         (_("text"), {"fields": ["purpose", in_languages("title"), in_languages("body")]}),
         publishing_fieldset(),

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from culture_for_all.records.admin import TranslatedAdmin, found_in, in_languages
+from culture_for_all.records.admin import TranslatedAdmin, in_languages
 
 from .models import Picture
 
@@ -33,7 +33,7 @@ class PictureAdmin(TranslatedAdmin):
     list_display = ["thumbnail", "__str__", "credit", "licence", "size", "created_at"]
     list_display_links = ["__str__"]
     list_filter = ["licence", "is_decorative"]
-    search_fields = [*found_in("alt", "caption"), "credit__folds"]
+    search_fields = ["alt", "caption", "credit"]
     search_help_text = _("Looks in alternative text, caption and credit, in both languages.")
     readonly_fields = ["thumbnail", "size", "used_by"]
     fieldsets = [

@@ -24,11 +24,6 @@ def in_languages(field):
     return tuple(build_localized_fieldname(field, code) for code in LANGUAGE_CODES)
 
 
-def found_in(*fields):
-    """Return `search_fields` that look in every language, without regard to case or marks."""
-    return [f"{column}__folds" for field in fields for column in in_languages(field)]
-
-
 def closing_fieldsets(*, with_slug=True):
     """Return what every record's form ends with. Built anew each time: modeltranslation changes fieldsets in place."""
     fieldsets = [
@@ -125,7 +120,21 @@ class PortalAdmin(FormMixin, admin.ModelAdmin):
             self.message_user(request, doubt, messages.WARNING)
 
 
-class TranslatedAdmin(TranslatedFormMixin, PortalAdmin, TranslationAdmin):
+class IndexedAdmin(PortalAdmin):
+    """The records are found by the beginnings of words, in an index that the search room keeps of `search_fields`.
+
+    These name texts, which are found in every language, and what other records are called ("city__name").
+    """
+
+    index = None
+
+    def get_search_results(self, request, queryset, search_term):
+        if self.index is None:
+            return super().get_search_results(request, queryset, search_term)
+        return self.index.narrow(queryset, search_term[: self.longest_search]), False
+
+
+class TranslatedAdmin(TranslatedFormMixin, IndexedAdmin, TranslationAdmin):
     """The form of something with texts in every language and, usually, a public page."""
 
     view_on_site = False  # Django's link leads to one language only, see `public_pages`

@@ -5,6 +5,3 @@ from django.utils.translation import gettext_lazy as _
 class RecordsConfig(AppConfig):
     name = "culture_for_all.records"
     verbose_name = _("addresses")
-
-    def ready(self):
-        from . import lookups  # noqa: F401

@@ -6,8 +6,7 @@ import unicodedata
 from anyascii import anyascii
 from django.utils.text import slugify as django_slugify
 
-# Lower-case Latin letters with marks, each with its bare letter. One letter for one letter, so that a database can
-# do the same with translate(); letters that unfold to two (ß, æ) stay as they are.
+# Lower-case Latin letters with marks, each with its bare letter; letters that unfold to two (ß, æ) stay as they are.
 MARKED_LETTERS = {
     letter: anyascii(letter)
     for letter in map(chr, range(0x00DF, 0x0250))

@@ -1,13 +1,13 @@
 from django.contrib import admin
 
-from culture_for_all.records.admin import PortalAdmin
+from culture_for_all.records.admin import IndexedAdmin
 
 from .models import Synonyms
 
 
 @admin.register(Synonyms)
-class SynonymsAdmin(PortalAdmin):
+class SynonymsAdmin(IndexedAdmin):
     list_display = ["words", "slug"]
-    search_fields = ["words__folds", "slug"]
+    search_fields = ["words", "leads_to", "slug"]
     fields = ["slug", "words", "leads_to"]
     prepopulated_fields = {"slug": ["words"]}

@@ -10,8 +10,9 @@ class SearchConfig(AppConfig):
     def ready(self):
         from culture_for_all.records.content import loading
 
-        from . import indexing, signals
+        from . import desk, indexing, signals
 
         autodiscover_modules("search")
+        desk.register_admins()
         signals.connect()
         loading.surroundings.append(indexing.collecting)

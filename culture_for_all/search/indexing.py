@@ -1,4 +1,4 @@
-"""The index rows of records: made, kept right and thrown away."""
+"""The index rows of records, those for visitors and those for editors: made, kept right and thrown away."""
 
 import json
 from collections import defaultdict
@@ -10,14 +10,16 @@ from django.db import transaction
 
 from culture_for_all.records.models import LANGUAGE_CODES
 
+from .desk import desk_kinds, desk_rows
 from .matching import BODY, NAMES, RELATED, SUMMARY, TITLE, facet_tokens, name_token, tidy, token
-from .models import Entry
+from .models import DeskEntry, Entry
 from .registry import MOST_RECORDS, follow, kind_of, kinds, place_of, read, target_of
 from .spelling import forget_all_but, learn
 from .words import LONGEST_WORD, forms, plain, words_in
 
 BATCH = 200
-COLUMNS = ["facets", "head", "tail", "text", "links", "own_digest", "called_digest"]
+TABLES = (Entry, DeskEntry)
+COLUMNS = {table: [field.name for field in table._meta.concrete_fields if not field.primary_key] for table in TABLES}
 
 _waiting = ContextVar("waiting", default=None)
 
@@ -35,6 +37,18 @@ def collecting():
     finally:
         _waiting.reset(reset)
     _index(waiting)
+
+
+def all_kinds():
+    """Return the kinds of what visitors find and those of what editors find: many a model has one of each."""
+    return [*kinds(), *desk_kinds()]
+
+
+def update_all(model, pks):
+    """Do what `update` does for records that were written past the signals."""
+    for kind in all_kinds():
+        if kind.model is model:
+            update(kind, pks)
 
 
 def update(kind, pks):
@@ -59,10 +73,9 @@ def update_if_changed(kind, record):
     if known == ({digest(kind.own_texts(record))} if kind.is_public(record) else set()):
         return None
     row = next(iter(before.values()), None)
-    keys, related = json.loads(row.links) if row else (None, [])
-    if keys != kind.own_keys(record):
+    if row is None or json.loads(row.links)[0] != kind.own_keys(record):
         return update(kind, [record.pk])
-    rows = rows_of(kind, record, row.facets, [tuple(text) for text in related])
+    rows = rows_of(kind, record, row)
     if _replace(kind, [record.pk], before, rows):
         _index(dependants(kind, [record.pk]))
     return None
@@ -76,9 +89,11 @@ def is_at_hand(record):
 
 
 def dependants(kind, pks):
-    """Return the records whose index rows hold what these records are called, by kind."""
+    """Return the records whose index rows in the same table hold what these records are called, by kind."""
     found = defaultdict(set)
-    for other in kinds():
+    for other in all_kinds():
+        if other.table is not kind.table:
+            continue
         for path in other.related:
             if target_of(other.model, path) is kind.model:
                 others = other.model._default_manager.filter(**{f"{path}__in": pks}).order_by()
@@ -86,18 +101,20 @@ def dependants(kind, pks):
     return {other: keys for other, keys in found.items() if keys}
 
 
-def rebuild():
-    """Make the whole index anew, batch by batch, so that visitors can search meanwhile.
+def rebuild(tables=TABLES):
+    """Make the index anew in these tables, batch by batch, so that visitors can search meanwhile.
 
     Yield kind, how many of its records are done, and how many there are.
     """
-    _remove_strangers()
-    for kind in kinds():
+    rebuilt = [kind for kind in all_kinds() if kind.table in tables]
+    for table in tables:
+        _remove_strangers(table)
+    for kind in rebuilt:
         pks = list(kind.model._default_manager.order_by("pk").values_list("pk", flat=True))
         done = 0
         for batch in _batches(pks):
             with transaction.atomic():
-                Entry.objects.filter(pk__in=[number for pk in batch for number in kind.ids(pk)]).delete()
+                kind.table.objects.filter(pk__in=[number for pk in batch for number in kind.ids(pk)]).delete()
                 _write(kind, batch)
             done += len(batch)
             yield kind, done, len(pks)
@@ -105,29 +122,42 @@ def rebuild():
     tidy()
 
 
-def rows_of(kind, record, facets=None, related=None):
+def rows_of(kind, record, before=None):
     """Return the index rows that a record should have, none when it is not public.
 
-    `facets` and `related`, what the records around it are called, are looked up unless they are given.
+    What the records around it are called is looked up, unless there is a row from `before` that tells it.
     """
     if not kind.is_public(record):
         return []
-    if related is None:
-        facets = " ".join(map(str, kind.facets(record)))
-        around = unique(other for path in kind.related for other in follow(record, path))
-        related = unique(text for other in around for text in kind_of(type(other)).called(other))
-    called = kind.called(record)
+    related = names_around(kind, record) if before is None else [tuple(text) for text in json.loads(before.links)[1]]
+    if kind.table is DeskEntry:
+        rows = desk_rows(kind, record, related)
+    else:
+        facets = " ".join(map(str, kind.facets(record))) if before is None else before.facets
+        rows = public_rows(kind, record, related, facets)
+    for row in rows:
+        row.links = json.dumps([kind.own_keys(record), related])
+        row.own_digest, row.called_digest = digest(kind.own_texts(record)), digest(kind.called(record))
+    return rows
+
+
+def names_around(kind, record):
+    """Return what the records are called that are at the end of the kind's `related` paths."""
+    around = unique(other for path in kind.related for other in follow(record, path))
+    return unique(text for other in around for text in kind.like(type(other)).called(other))
+
+
+def public_rows(kind, record, related, facets):
+    """Return a row for each language that the record can be read in."""
     told = {
-        NAMES: called,
+        NAMES: kind.called(record),
         RELATED: read(record, *kind.labels) + related,
         SUMMARY: read(record, *kind.summary) + read_parts(record, kind.facts),
         BODY: read(record, *kind.body) + read_parts(record, kind.parts),
     }
-    links = json.dumps([kind.own_keys(record), related])
     rows = []
     for language in languages_of(kind, record):
-        row = Entry(id=kind.first_id(record.pk) + LANGUAGE_CODES.index(language), facets=facets, links=links)
-        row.own_digest, row.called_digest = digest(kind.own_texts(record)), digest(called)
+        row = Entry(id=kind.first_id(record.pk) + LANGUAGE_CODES.index(language), facets=facets)
         fill(row, language, in_language(told, kind, record, language))
         rows.append(row)
     return rows
@@ -209,7 +239,7 @@ def _index(waiting):
     with transaction.atomic(savepoint=False):
         while waiting:
             following = defaultdict(set)
-            for kind in sorted(waiting, key=lambda kind: kind.rank):
+            for kind in sorted(waiting, key=lambda kind: (TABLES.index(kind.table), kind.rank)):
                 for batch in _batches(sorted(waiting[kind])):
                     if renamed := _write(kind, batch):
                         for other, pks in dependants(kind, renamed).items():
@@ -225,21 +255,24 @@ def _write(kind, pks):
 
 def rows_before(kind, pks):
     """Return the present index rows, held until the end of the transaction: who comes later sees what we write."""
-    return Entry.objects.select_for_update().in_bulk([number for pk in pks for number in kind.ids(pk)])
+    return kind.table.objects.select_for_update().in_bulk([number for pk in pks for number in kind.ids(pk)])
 
 
 def _replace(kind, pks, before, rows):
     after = {row.pk: row for row in rows}
     changed = [row for row in rows if not is_same(row, before.get(row.pk))]
-    Entry.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=COLUMNS)
+    columns = COLUMNS[kind.table]
+    kind.table.objects.bulk_create(changed, update_conflicts=True, unique_fields=["id"], update_fields=columns)
     if gone := before.keys() - after.keys():
-        Entry.objects.filter(pk__in=gone).delete()
-    learn_from(changed, before)
+        kind.table.objects.filter(pk__in=gone).delete()
+    if kind.table is Entry:  # the words of drafts are nobody's business
+        learn_from(changed, before)
     return [pk for pk in pks if called(kind, pk, before) != called(kind, pk, after)]
 
 
 def is_same(row, other):
-    return other is not None and all(getattr(row, column) == getattr(other, column) for column in COLUMNS)
+    columns = COLUMNS[type(row)]
+    return other is not None and all(getattr(row, column) == getattr(other, column) for column in columns)
 
 
 def called(kind, pk, rows):
@@ -260,17 +293,17 @@ def learn_from(rows, before):
         learn(words)
 
 
-def _remove_strangers():
+def _remove_strangers(table):
     """Remove the rows of records that are gone and of kinds that nobody registers any more."""
-    strangers = Entry.objects.all()
-    for kind in kinds():
+    strangers = table.objects.all()
+    for kind in [kind for kind in all_kinds() if kind.table is table]:
         first, last = kind.first_id(0), kind.first_id(MOST_RECORDS)
         strangers = strangers.exclude(pk__gte=first, pk__lt=last)
         pks = set(kind.model._default_manager.values_list("pk", flat=True))
-        of_kind = Entry.objects.filter(pk__gte=first, pk__lt=last).values_list("pk", flat=True)
+        of_kind = table.objects.filter(pk__gte=first, pk__lt=last).values_list("pk", flat=True)
         gone = [number for number in of_kind if place_of(number)[1] not in pks]
         for batch in _batches(gone):
-            Entry.objects.filter(pk__in=batch).delete()
+            table.objects.filter(pk__in=batch).delete()
     strangers.delete()
 
 

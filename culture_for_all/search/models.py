@@ -8,22 +8,30 @@ from culture_for_all.records.models import IdentifiedModel
 from .words import forms, words_in
 
 
-class Entry(models.Model):
-    """A public record as readers of one language find it. Its number tells the record, see `Kind.first_id`.
+class IndexRow(models.Model):
+    """What makes a record found. Its number tells the record, see `Kind.first_id`.
 
     The migration adds what the database at hand searches in: a table of FTS5 or a column of vectors. Both hold the
-    words of `head` and `tail` and follow them by themselves. A later migration must make them anew on SQLite, which
-    copies a table in order to alter it.
+    words and follow them by themselves. A later migration must make them anew on SQLite, which copies a table in order
+    to alter it.
     """
 
     id = models.BigIntegerField(primary_key=True)
+    links = models.TextField()
+    own_digest = models.CharField(max_length=32)
+    called_digest = models.CharField(max_length=32)
+
+    class Meta:
+        abstract = True
+
+
+class Entry(IndexRow):
+    """A public record as readers of one language find it, by the words of `head` and `tail`."""
+
     facets = models.TextField()
     head = models.TextField()
     tail = models.TextField()
     text = models.TextField()
-    links = models.TextField()
-    own_digest = models.CharField(max_length=32)
-    called_digest = models.CharField(max_length=32)
 
     class Meta:
         verbose_name = _("search entry")
@@ -32,6 +40,20 @@ class Entry(models.Model):
 
     def __str__(self):
         return self.text.partition("\n")[0].strip()
+
+
+class DeskEntry(IndexRow):
+    """A record as editors find it, whatever its status, in a table of its own that no public page asks."""
+
+    words = models.TextField()
+
+    class Meta:
+        verbose_name = _("search entry for editors")
+        verbose_name_plural = _("search entries for editors")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.words
 
 
 class Spelling(models.Model):

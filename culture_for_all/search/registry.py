@@ -15,6 +15,8 @@ from modeltranslation.manager import get_translatable_fields_for_model
 
 from culture_for_all.records.models import LANGUAGE_CODES
 
+from .models import Entry
+
 MOST_RECORDS = 2**40
 MOST_LANGUAGES = 2**4
 
@@ -75,6 +77,8 @@ class Kind:
     facet: str = ""
     shown: object = None
 
+    table = Entry
+
     @property
     def name(self):
         return self.model._meta.model_name
@@ -132,6 +136,10 @@ class Kind:
         city = record.pk if self.city == "self" else getattr(record, f"{self.city}_id") if self.city else None
         topics = sorted(topic.pk for topic in follow(record, "topics")) if "topics" in self.related else []
         return [self.rank, city or 0, *topics]
+
+    def like(self, model):
+        """Return the kind of other records in the same table."""
+        return kind_of(model)
 
     def is_public(self, record):
         return getattr(record, "is_published", True) and not getattr(record, "is_hidden", False)

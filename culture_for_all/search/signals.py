@@ -2,13 +2,12 @@
 
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
-from .indexing import dependants, update, update_if_changed
-from .registry import kinds
+from .indexing import all_kinds, dependants, update, update_if_changed
 
 
 def connect():
     """Listen to the records of all kinds, to their parts, and to the relations that lead to what they are found by."""
-    for kind in kinds():
+    for kind in all_kinds():
         follow_records(kind)
         for step in {path.partition("__")[0] for path in [*kind.related, *kind.part_paths]}:
             relation = kind.model._meta.get_field(step)
@@ -26,11 +25,11 @@ def follow_records(kind):
             update(kind, [instance.pk])
 
     def will_be_deleted(instance, **kwargs):
-        instance.search_dependants = dependants(kind, [instance.pk])
+        vars(instance).setdefault("search_dependants", {})[kind] = dependants(kind, [instance.pk])
 
     def deleted(instance, **kwargs):
         update(kind, [instance.pk])
-        for other, pks in instance.search_dependants.items():
+        for other, pks in instance.search_dependants.pop(kind).items():
             update(other, pks)
 
     post_save.connect(saved, sender=kind.model, weak=False)
@@ -55,10 +54,11 @@ def follow_relation(kind, through):
                 next(field.name for field in through._meta.fields if field.related_model is end)
                 for end in (type(instance), kind.model)
             )
-            instance.search_cleared = set(through.objects.filter(**{near: instance}).values_list(far, flat=True))
+            cleared = set(through.objects.filter(**{near: instance}).values_list(far, flat=True))
+            vars(instance).setdefault("search_cleared", {})[kind] = cleared
             return
         else:
-            pks = instance.search_cleared if action == "post_clear" else pk_set
+            pks = instance.search_cleared.pop(kind) if action == "post_clear" else pk_set
         if action.startswith("post_") and pks:
             update(kind, pks)
 

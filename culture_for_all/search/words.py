@@ -14,6 +14,10 @@ WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40
 ALGORITHMS = {"lt": "lithuanian", "en": "english"}
 
+# Cyrillic letters that look like Latin ones, as they slip into a word of the other alphabet.
+CYRILLIC = re.compile("[а-ѿ]")
+LOOKALIKES = str.maketrans("авеіјкмнорѕстух", "abeijkmhopsctyx")
+
 # Endings that a stemmer does not know any more when a mark is missing, and how they are written with it.
 BARE_ENDINGS = {"lt": (re.compile("e(je|se|ms|mis)$"), r"ė\1")}
 
@@ -31,7 +35,10 @@ def words_in(text):
 @lru_cache(maxsize=2**17)
 def plain(word):
     """Return `word` in the letters a-z and digits, empty when it has no counterpart there."""
-    return re.sub("[^a-z0-9]", "", anyascii(fold(word)).lower())[:LONGEST_WORD]
+    letters = fold(word)
+    if CYRILLIC.search(letters) and re.search("[a-z]", letters):
+        letters = letters.translate(LOOKALIKES)
+    return re.sub("[^a-z0-9]", "", anyascii(letters).lower())[:LONGEST_WORD]
 
 
 @lru_cache(maxsize=2**17)

@@ -7,8 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from culture_for_all.records.text import slugify, sort_key
-from culture_for_all.search.indexing import collecting, update
-from culture_for_all.search.registry import kind_of
+from culture_for_all.search.indexing import collecting, update_all
 from events.models import Event
 from partners.models import City, Topic
 from visits.models import GoodPractice
@@ -95,7 +94,7 @@ class Command(BaseCommand):
             rows = [self._fill(make(chance), chance, model, n) for n in range(number)][before:]
             model.objects.bulk_create(rows, batch_size=500)
             self._add_topics(model, rows, chance)
-            update(kind_of(model), [row.pk for row in rows])  # what is written in bulk gives no signal
+            update_all(model, [row.pk for row in rows])  # what is written in bulk gives no signal
             self.stdout.write(f"{model._meta.verbose_name_plural}: {len(rows)} created")
 
     def _keep(self, model, slug, name_lt, name_en, number):

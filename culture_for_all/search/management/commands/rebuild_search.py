@@ -1,8 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from culture_for_all.search.indexing import rebuild
-from culture_for_all.search.models import Entry
+from culture_for_all.search.indexing import TABLES, rebuild
 
 
 class Command(BaseCommand):
@@ -16,9 +15,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options):
-        if options["if_empty"] and Entry.objects.exists():
-            return
-        for kind, done, number in rebuild():
+        tables = [table for table in TABLES if not (options["if_empty"] and table.objects.exists())]
+        for kind, done, number in rebuild(tables) if tables else []:
             if options["verbosity"] and (done == number or self.stdout.isatty()):
                 line = _("%(kind)s: %(done)d of %(number)d") % {"kind": kind.label, "done": done, "number": number}
                 self.stdout.write(f"\r{line}", ending="\n" if done == number else "")

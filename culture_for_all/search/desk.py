@@ -1,0 +1,101 @@
+"""What editors find: every record, whatever its status, by the beginnings of its words."""
+
+import re
+from dataclasses import dataclass
+from unicodedata import normalize
+from zlib import crc32
+
+from django.contrib import admin
+from django.utils.translation import gettext as _
+
+from culture_for_all.records.admin import IndexedAdmin
+
+from .matching import all_of, any_of, beginning, desk_keys, facet_tokens, word_token
+from .models import DeskEntry
+from .query import MOST_WORDS
+from .registry import Kind, kind_of, read
+from .words import WORD, forms, plain, typed_forms
+
+# Words that are written together, with a hyphen or an apostrophe, or apart: “e-book”, “ebook”; “King’s”, “Kings”.
+COMPOUND = re.compile(rf"{WORD.pattern}(?:['’ʼ‘`´\-‐‑]{WORD.pattern})*")
+NUMBERS = 2**18
+
+_kinds = {}
+
+
+@dataclass(frozen=True, eq=False)
+class DeskKind(Kind):
+    """A kind of records as the admin finds them: by `body`, the texts that its `search_fields` name.
+
+    Names of other records are taken from where "city__name" says, as they are, published or not.
+    """
+
+    table = DeskEntry
+
+    @classmethod
+    def of(cls, model_admin):
+        own = [name for name in model_admin.search_fields if "__" not in name]
+        related = [name.rpartition("__")[0] for name in model_admin.search_fields if "__" in name]
+        # No list of all kinds gives this number, so that it stays when others come and go.
+        rank = crc32(model_admin.opts.label_lower.encode()) % NUMBERS
+        return cls(model_admin.model, rank, body=own, related=related)
+
+    @property
+    def label(self):
+        return _("%(kind)s, for editors") % {"kind": super().label}
+
+    def like(self, model):
+        return _kinds[model]
+
+    def is_public(self, record):
+        return True
+
+    def called(self, record):
+        public = kind_of(self.model)
+        return read(record, *filter(None, [public.title, *public.cases, *public.names])) if public else []
+
+    def ids(self, pk):
+        return [self.first_id(pk)]
+
+    def narrow(self, queryset, text):
+        """Return the records that have all the words of `text`, or words that begin so."""
+        if not text.strip():
+            return queryset
+        words = COMPOUND.findall(normalize("NFC", text))[:MOST_WORDS]
+        if not words:
+            return queryset.none()
+        expression = all_of([*facet_tokens(self.rank, 0), *map(matches, words)])
+        return queryset.filter(pk__in=desk_keys(expression))
+
+
+def desk_kinds():
+    return list(_kinds.values())
+
+
+def register_admins():
+    """Index what the admins of the site search in."""
+    for model, model_admin in admin.site._registry.items():
+        if isinstance(model_admin, IndexedAdmin) and model_admin.search_fields:
+            model_admin.index = _kinds[model] = DeskKind.of(model_admin)
+
+
+def matches(compound):
+    """Return the expression for rows that have all parts of a compound word, or a word of all of them together."""
+    parts = WORD.findall(compound)
+    apart = all_of([begins(plain(part), typed_forms(part)) for part in parts])
+    return any_of([apart, begins(plain("".join(parts)))]) if len(parts) > 1 else apart
+
+
+def begins(letters, stems=()):
+    return any_of([*([beginning(word_token(letters))] if letters else []), *stems])
+
+
+def desk_rows(kind, record, related):
+    """Return the one row of a record."""
+    words = dict.fromkeys(facet_tokens(kind.rank, 0))
+    for text, code in [*read(record, *kind.body), *related]:
+        for compound in COMPOUND.findall(normalize("NFC", text)):
+            parts = WORD.findall(compound)
+            words |= dict.fromkeys(stem for part in parts for stem in forms(part, code))
+            words |= dict.fromkeys(map(word_token, filter(None, map(plain, [*parts, "".join(parts)]))))
+    return [DeskEntry(id=kind.first_id(record.pk), words=" ".join(words))]
