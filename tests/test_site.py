@@ -66,7 +66,7 @@ FORMS = {
     },
     "en": {
         "visits": ("visit", "visits"),
-        "venues": ("place", "places"),
+        "venues": ("venue", "venues"),
         "good_practices": ("good practice", "good practices"),
         "insights": ("insight", "insights"),
         "recommendations": ("recommendation", "recommendations"),
@@ -249,13 +249,13 @@ def test_home_shows_the_cities_and_the_newest_of_everything(client, language):
         assert page.main.one("ol", class_="stops-short").text == f"{stop.event} {stop.event.venue}"
         assert page.main.one("ul", class_="tags").text == str(topic)
         states = [card.one("span", class_="state").text for card in page.main.all("article")[-5:]]
-        assert states == [say(language, "under way"), *[say(language, "not known")] * 4]
+        assert states == [say(language, "under way"), *[say(language, "status unknown")] * 4]
 
 
 def test_home_without_content_still_shows_the_way(client):
     page = open_page(client, "/en/")
 
-    assert page.main.one("ol", class_="chain").text.startswith("0 visits 0 places 0 good practices")
+    assert page.main.one("ol", class_="chain").text.startswith("0 visits 0 venues 0 good practices")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -42,6 +42,6 @@ def sentences():
     yield f"Population is given for all {len(years)} cities, but for years from {min(years)} to {max(years)}."
 
 
-@pytest.mark.parametrize("sentence", sentences())
+@pytest.mark.parametrize("sentence", list(sentences()))
 def test_readme_counts_what_the_files_have(sentence):
     assert sentence in " ".join(Path(STARTER, "README.md").read_text(encoding="utf-8").split())
