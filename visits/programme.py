@@ -55,7 +55,7 @@ def programme(visit):
 
 def empty_day(day):
     if day.has_hidden:
-        return _("Nothing is published of this day yet.")
+        return _("Nothing about this day is published yet.")
     return _("The sources do not say what happened on this day.")
 
 

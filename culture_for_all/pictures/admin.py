@@ -23,7 +23,7 @@ class PictureForm(forms.ModelForm):
             except OSError:
                 self.add_error("file", _("The picture could not be stored. Try again, or tell the administrator."))
         elif "file" in self.files and "file" not in self.errors:
-            message = _("Choose “%(name)s” once more: a file is not kept when something else has to be mended first.")
+            message = _("Choose “%(name)s” once more: a file is not kept when something else has to be fixed first.")
             self.add_error("file", ValidationError(message, params={"name": self.files["file"].name}))
 
 

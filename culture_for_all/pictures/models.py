@@ -149,14 +149,13 @@ class Picture(models.Model):
             language = {"language": code.upper()}
             if alt and alt == caption:
                 told.append(
-                    gettext("%(language)s: the alternative text repeats the caption. Say what is to be seen.")
+                    gettext("%(language)s: the alternative text repeats the caption. Say what the picture shows.")
                     % language
                 )
             if SAYS_PICTURE.match(getattr(self, f"alt_{code}") or ""):
                 told.append(
                     gettext(
-                        "%(language)s: readers are told anyway that this is a picture. "
-                        "Begin the alternative text with what is to be seen."
+                        "%(language)s: readers are told anyway that this is a picture. Begin the alternative text with what it shows."
                     )
                     % language
                 )

@@ -195,7 +195,7 @@ def test_report_of_little_known_visit_says_what_is_missing(client, language):
         "No good practice is published.",
         "No insight is published.",
         "No recommendation is published.",
-        "No place is published.",
+        "No venue is published.",
         "No source is recorded.",
     ]:
         assert say(language, message) in page.text

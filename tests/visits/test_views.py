@@ -562,7 +562,8 @@ def test_day_whose_stops_are_hidden_does_not_say_that_the_sources_are_silent(cli
         twin = client.get(f"{with_day.get_absolute_url().removesuffix('/')}.md").content.decode()
 
     words = [
-        say(language, each) for each in ("Nothing is published of this day yet.", "The programme is not published yet.")
+        say(language, each)
+        for each in ("Nothing about this day is published yet.", "The programme is not published yet.")
     ]
     assert [[each in page.text for each in words] for page in pages] == [[True, False], [False, True], [True, False]]
     assert words[0] in twin
