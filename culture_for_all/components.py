@@ -144,7 +144,7 @@ def samples():
         "insights": [insight, foreign_insight],
         "sources": sources,
         "twins": [
-            {"readers_path": "#take-away", "format": {"media_type": media_type, "label": label}}
+            {"path": "#take-away", "format": {"media_type": media_type, "label": label}}
             for media_type, label in (("application/json", "JSON"), ("text/markdown", "Markdown"))
         ],
         "passage": [("Duris atveria ", False), ("žmonės", True), (".", False)],

@@ -23,7 +23,15 @@ AUTHORITY = "http://publications.europa.eu/resource/authority/"
 LICENCE = {"@id": f"{AUTHORITY}licence/CC_BY_4_0"}
 LANGUAGES = {"lt": {"@id": f"{AUTHORITY}language/LIT"}, "en": {"@id": f"{AUTHORITY}language/ENG"}}
 # The file types that the authority table has.
-FILE_TYPES = {"json": "JSON", "csv": "CSV", "geojson": "GEOJSON", "atom": "ATOM", "ics": "ICS", "jsonld": "JSON_LD"}
+FILE_TYPES = {
+    "json": "JSON",
+    "xlsx": "XLSX",
+    "csv": "CSV",
+    "geojson": "GEOJSON",
+    "atom": "ATOM",
+    "ics": "ICS",
+    "jsonld": "JSON_LD",
+}
 KEYWORDS = [_("culture"), _("accessibility of culture"), _("good practices"), _("partner cities")]
 
 

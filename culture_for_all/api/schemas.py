@@ -4,13 +4,13 @@ from datetime import time
 from functools import singledispatch
 from typing import Annotated, Literal
 
-from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, Field, create_model
 
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.twins import fields
 from culture_for_all.twins.shapes import shape_of
+from culture_for_all.twins.words import words_of
 
 
 def by_language(name, type, doc):
@@ -72,20 +72,6 @@ class Withdrawn(BaseModel):
     updated_at: str = Field(description=_("when it was withdrawn or last changed"))
 
 
-# What computed keys hold; the others have the words of their model's field.
-COMPUTED = {
-    "type": _("kind of record"),
-    "id": _("permanent identifier"),
-    "url": _("permanent address"),
-    "pages": _("addresses of the page"),
-    "licence": _("licence of the texts"),
-    "languages": _("languages in which the record is complete"),
-    "file": _("address of the file"),
-    "starts_at": _("moment of the start, with the offset of local clocks if that is known"),
-    "ends_at": _("moment of the end, with the offset of local clocks if that is known"),
-    "time_zone": _("zone of the local clocks, if that is known"),
-    "sources_nature": _("what the record rests on, if that is known"),
-}
 LocalTime = Annotated[str, Field(pattern=r"^[0-9]{2}:[0-9]{2}:[0-9]{2}$")]
 
 
@@ -109,22 +95,9 @@ def schema(name, model, keys):
     return create_model(name, **{key.key: (annotation(key, model), described(key, model)) for key in keys})
 
 
-def column_of(key, model):
-    """Return the model's field that a key reads, or `None`."""
-    try:
-        return model._meta.get_field(key.source)
-    except FieldDoesNotExist:
-        return None
-
-
 def described(key, model):
     """Return the pydantic field that says in words what a key holds."""
-    is_computed = isinstance(key, (fields.Computed, fields.Pages))
-    column = column_of(key, model)
-    words = COMPUTED.get(key.key) if is_computed else None
-    if words is None and column is not None:
-        words = getattr(column, "verbose_name", None) or column.related_model._meta.verbose_name_plural
-    return Field(description=words)
+    return Field(description=words_of(key, model))
 
 
 @singledispatch
@@ -135,7 +108,7 @@ def annotation(key, model):
 
 @annotation.register
 def _of_value(key: fields.Value, model):
-    column = column_of(key, model)
+    column = model._meta.get_field(key.source)
     if column.choices:
         kind = Literal[tuple(value for value, label in column.flatchoices if value)]
     else:

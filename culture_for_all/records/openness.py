@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"  # of all texts
 PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=604800"
+BINARY = ("image/", "application/vnd.openxmlformats-")
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
@@ -18,9 +19,9 @@ def shared(request, response):
 
 
 def opened(request, response):
-    """Return `response` open to every website, in a known charset and, unless it is an error, shared by caches."""
+    """Return `response` open to every website, text in a known charset, and, unless it is an error, shared by caches."""
     content_type = response.get("Content-Type", "")
-    if content_type and "charset=" not in content_type:
+    if content_type and "charset=" not in content_type and not content_type.startswith(BINARY):
         response["Content-Type"] = f"{content_type}; charset={response.charset}"
     if response.status_code < 400:
         response = shared(request, response)

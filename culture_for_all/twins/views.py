@@ -25,12 +25,6 @@ class Twin:
     format: Format
     path: str
 
-    @property
-    def readers_path(self):
-        """The path for people, who open the file in an office program."""
-        query = self.format.readers_query
-        return f"{self.path}{'&' if '?' in self.path else '?'}{query}" if query else self.path
-
 
 def twin_path(path, extension):
     """Return the path of the twin of the page at `path`; a query is kept."""

@@ -8,6 +8,7 @@ import json
 import feedparser
 import icalendar
 import jsonschema
+import openpyxl
 import vobject
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -131,11 +132,23 @@ def rendered(body):
     return page.raw_text
 
 
+def read_sheet(body):
+    """Return the rows of the first sheet of a workbook; no cell of it is a formula."""
+    book = openpyxl.load_workbook(io.BytesIO(body))
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type in ("f", "e")]
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    assert None not in rows[0]
+    assert len(set(rows[0])) == len(rows[0])
+    assert all(row[0] for row in rows)
+    return rows
+
+
 READERS = {
     "ics": read_calendar,
     "atom": read_feed,
     "geojson": read_places,
     "csv": read_table,
+    "xlsx": read_sheet,
     "md": read_markdown,
     "json": json.loads,
 }

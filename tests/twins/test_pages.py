@@ -59,7 +59,8 @@ def test_list_offers_what_its_filters_leave(client):
     page = open_page(client, "/en/venues/?city=riga&page=2&utm=x")
 
     assert bar(page) == {
-        "Table (CSV)": "/en/venues.csv?city=riga&bom=on",
+        "Table (Excel)": "/en/venues.xlsx?city=riga",
+        "Table (CSV)": "/en/venues.csv?city=riga",
         "Places for maps (GeoJSON)": "/en/venues.geojson?city=riga",
         "Data (JSON)": "/en/venues.json?city=riga",
         "Feed of changes (Atom)": "/en/venues.atom?city=riga",

@@ -151,7 +151,7 @@ def counted(client, number):
     return found
 
 
-@pytest.mark.parametrize("extension", sorted({*formats} - {"atom", "csv"}))
+@pytest.mark.parametrize("extension", sorted({*formats} - {"atom", "csv", "xlsx"}))
 def test_records_run_the_same_queries_whatever_they_are_tied_to(client, extension):
     found = []
     for number in (1, 6):

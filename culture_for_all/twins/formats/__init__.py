@@ -6,5 +6,6 @@ from .csv import Csv
 from .geojson import GeoJson
 from .json import Json
 from .markdown import Markdown
+from .xlsx import Xlsx
 
-formats = {each.extension: each for each in [Calendar(), Csv(), Markdown(), GeoJson(), Json(), Atom()]}
+formats = {each.extension: each for each in [Calendar(), Xlsx(), Csv(), Markdown(), GeoJson(), Json(), Atom()]}

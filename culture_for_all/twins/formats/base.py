@@ -53,14 +53,12 @@ class Format:
     """One way to write a record, a list of records, or both.
 
     `extension` ends the address of the twin, `media_type` is that of the answer without its charset, `label` names
-    the format to readers. `readers_query` is what links for people, who open the file in an office program, add to
-    its address.
+    the format to readers.
     """
 
     extension = ""
     media_type = ""
     label = ""
-    readers_query = ""
 
     def has_record(self, shape):
         """Whether single records of this kind are written in this format."""

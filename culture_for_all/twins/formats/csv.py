@@ -7,13 +7,14 @@ from .base import Format
 
 BOM = "\ufeff"
 
-# Programs that open tables take text with such a beginning for a formula and run it.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+# Programs that open tables take text with such a beginning for a formula and run it. Some part columns at semicolons
+# and tabs; they take no notice of the quotes that hold a cell with commas or lines together.
+_FORMULA = re.compile(r'^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[ \xa0"]*[=+\-@＝＋－＠])')
 
 
 def safe(cell):
-    """Return `cell` so that no program takes it for a formula: such text gets an apostrophe, numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    """Return `cell` so that no program takes any of it for a formula: such text gets an apostrophe, numbers stay."""
+    return _FORMULA.sub("'", cell) if isinstance(cell, str) else cell
 
 
 class Line:
@@ -32,12 +33,11 @@ def table(shape, records):
 
 
 class Csv(Format):
-    """A row for each record. `?bom=on` begins the file with a byte order mark, without which Excel misreads letters."""
+    """A row for each record, for machines. `?bom=on` begins the file with a byte order mark, as some programs want."""
 
     extension = "csv"
     media_type = "text/csv"
     label = _("Table (CSV)")
-    readers_query = "bom=on"
 
     def has_list(self, shape):
         return True
