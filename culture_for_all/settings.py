@@ -127,6 +127,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a visit with all rows filled has more than Django’s 1000
+
 LANGUAGE_CODE = "lt"
 LANGUAGES = [("lt", _("Lithuanian")), ("en", _("English"))]  # never from the environment: it defines columns
 MODELTRANSLATION_DEFAULT_LANGUAGE = "lt"

@@ -9,3 +9,7 @@ class ApiConfig(AppConfig):
 
     def ready(self):
         autodiscover_modules("api")
+
+        from . import recall
+
+        recall.connect()

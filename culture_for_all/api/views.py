@@ -73,7 +73,8 @@ def dump(request, name):
     path = next((path for path in dump_files() if path.name == name), None)
     if path is None:
         return HttpResponseNotFound("There is no such file.", content_type="text/plain")
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name)
+    # Caches ask each time: it may have been taken back.
+    return FileResponse(path.open("rb"), as_attachment=True, filename=name, headers={"Cache-Control": "no-cache"})
 
 
 class DataView(TemplateView):

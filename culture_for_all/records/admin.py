@@ -89,8 +89,14 @@ class PartFormSet(forms.BaseInlineFormSet):
 
 
 class PartInlineMixin(FormMixin):
+    """Rows of parts in the form of their whole. More than `max_num` are refused before they are built."""
+
     formset = PartFormSet
     extra = 0
+    max_num = 60
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
 
 
 class PartTabularInline(PartInlineMixin, admin.TabularInline):

@@ -12,8 +12,8 @@ OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cro
 
 
 def shared(request, response):
-    """Let shared caches keep `response` for a minute; return 304 instead if the client has what it says."""
-    response["Cache-Control"] = PUBLIC
+    """Let shared caches keep `response` for a minute, unless it says how long; return 304 if the client has what it says."""
+    response.headers.setdefault("Cache-Control", PUBLIC)
     set_response_etag(response)
     return get_conditional_response(request, etag=response.get("ETag"), response=response)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from .entry import ContentError, Problem, in_short
 
 WIDTH = 100
+DEEPEST = 20  # what we write is five levels deep
 
 
 class Loader(yaml.CSafeLoader):
@@ -32,10 +33,28 @@ class Loader(yaml.CSafeLoader):
 Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_existing_date)
 
 
+def check_events(text):
+    """Raise an error at an alias, few of which can stand for more than memory holds, and at what is nested too deep."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.AliasEvent):
+            problem = _("Write the value out: “*%(name)s” repeats another one.") % {"name": event.anchor}
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            problem = _("This is nested more than %(number)d levels deep.") % {"number": DEEPEST}
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+
+
 def read_yaml(path, is_single):
     """Return the list below the one key of a file, which is named after the file."""
     try:
-        loader = Loader(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        check_events(text)
+        loader = Loader(text)
         content = loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark and _("line %(line)d") % {"line": error.problem_mark.line + 1}

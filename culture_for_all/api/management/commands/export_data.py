@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
@@ -15,7 +17,15 @@ class Command(BaseCommand):
             help="an older dump in it is replaced; without one the dump is offered on the data page",
         )
 
-    def handle(self, folder, **options):
+        parser.add_argument(
+            "--if-missing",
+            action="store_true",
+            help="do nothing when there is one, as there is until something is withdrawn",
+        )
+
+    def handle(self, folder, if_missing, **options):
+        if if_missing and Path(folder).is_dir():
+            return
         try:
             write_dump(folder, self.stdout.write)
         except DumpError as error:
