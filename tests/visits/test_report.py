@@ -100,7 +100,7 @@ def test_address_of_report_is_pinned(name, lithuanian, english):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_report_names_visit_and_day_of_its_state(client, monkeypatch, visit, language):
-    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 3, 5))
+    monkeypatch.setattr(timezone, "localdate", lambda moment=None: date(2026, 3, 5))
 
     page = open_report(client, visit, language)
 
