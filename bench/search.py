@@ -5,8 +5,9 @@
 Works on a database of its own beside the one that DATABASE_URL names (SQLite by default) and removes it again.
 Fills it with the starter content and as many synthetic practices and events, each in both languages. Prints the median
 milliseconds for rare, middling and common words: the bare SQL that such a page begins with (rows that match, counted
-and put in order by the database's own means), the engine, the page with all around it, and suggestions; then what a
-save takes with and without the index, as an editor does it in the admin and as code does it.
+and put in order by the database's own means), the engine, the page with all around it, and suggestions; then what
+editors wait for: the count and the first page of a list of the admin, and the names that complete a field; then what a
+save takes without the indexes, with that of visitors and with that of editors too, in the admin and in code.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 django.setup()
 
+from django.contrib import admin  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
@@ -35,6 +37,7 @@ from culture_for_all.records.management.commands.load_content import STARTER  # 
 from culture_for_all.search import indexing, signals  # noqa: E402
 from culture_for_all.search.finding import find  # noqa: E402
 from culture_for_all.search.matching import SIGNS, all_of, tidy, written  # noqa: E402
+from culture_for_all.search.models import DeskEntry, Entry  # noqa: E402
 from culture_for_all.search.query import parse  # noqa: E402
 from culture_for_all.search.suggesting import suggest  # noqa: E402
 from tests.forms import form_values  # noqa: E402
@@ -46,6 +49,7 @@ QUERIES = {
     "common": ["biblioteka", "library", "muziejaus teatras", "vasaros tiltas -parodos", "kūrybos vakarai"],
 }
 TYPED = ["vi", "uz", "bibl", "mal", "šviesos b", "muz", "renginių f"]
+TYPED_BY_EDITORS = ["v", "bi", "bibl", "bibliotekos vakarai", "mal", "šviesos b", "fontan", "muz renginių", "nieko"]
 BARE = {
     "postgresql": """
         SELECT id, count(*) OVER () FROM search_entry WHERE vector @@ %s::tsquery
@@ -84,6 +88,18 @@ def engine(text):
     return found.count, found.kinds, found.cities, found.topics, found.page()
 
 
+def desk(text):
+    practices = GoodPractice.objects.all()
+    found = admin.site.get_model_admin(GoodPractice).index.narrow(practices, text)
+    return found.count(), list(found.values_list("pk", flat=True)[:50])
+
+
+def completion(text):
+    query = {"app_label": "visits", "model_name": "stop", "field_name": "event", "term": text}
+    if CLIENT.get(reverse("admin:autocomplete"), query).status_code != 200:
+        raise SystemExit(f"{text} cannot be completed")
+
+
 def page(text):
     response = CLIENT.get(reverse("search"), {"q": text})
     if response.status_code != 200:
@@ -106,8 +122,18 @@ def times_ms(function, texts, rounds):
 
 
 @contextmanager
-def no_index():
-    with patch.object(indexing, "_index"), patch.object(signals, "update_if_changed"):
+def indexed(*tables):
+    """Keep the index right in these tables only."""
+    update_if_changed, index = indexing.update_if_changed, indexing._index
+
+    def update(kind, record):
+        if kind.table in tables:
+            update_if_changed(kind, record)
+
+    def index_some(waiting):
+        index({kind: pks for kind, pks in waiting.items() if kind.table in tables})
+
+    with patch.object(indexing, "_index", index_some), patch.object(signals, "update_if_changed", update):
         yield
 
 
@@ -132,9 +158,8 @@ def save_unchanged(number):
 
 
 def print_saves(rounds):
-    """Save with and without the index by turns, so that whatever else the machine does weighs on both alike."""
-    print(f"\n{'save':22}{'without':>10}{'with':>10}{'ratio':>8}")
-    CLIENT.force_login(User.objects.create_superuser("bench"))
+    """Save with and without the indexes by turns, so that whatever else the machine does weighs on all alike."""
+    print(f"\n{'save':22}{'without':>10}{'visitors':>10}{'editors':>10}{'ratio':>8}")
     form = reverse("admin:visits_goodpractice_change", args=[practice(8).pk])
     values = form_values(CLIENT.get(form), "goodpractice_form")
 
@@ -144,13 +169,13 @@ def print_saves(rounds):
             raise SystemExit(f"The admin answered {response.status_code} to a save")
 
     for name, save in [("in the admin", save_in_admin), ("in code", save_in_code), ("unchanged", save_unchanged)]:
-        without, with_index = [], []
+        times = {(): [], (Entry,): [], (Entry, DeskEntry): []}
         for number in range(8 * rounds):
-            with no_index():
-                without += times_ms(save, [2 * number], 0)
-            with_index += times_ms(save, [2 * number + 1], 0)
-        medians = statistics.median(without), statistics.median(with_index)
-        print(f"{name:22}{medians[0]:>10.1f}{medians[1]:>10.1f}{medians[1] / medians[0]:>8.2f}")
+            for place, tables in enumerate(times):
+                with indexed(*tables):
+                    times[tables] += times_ms(save, [3 * number + place], 0)
+        without, visitors, both = map(statistics.median, times.values())
+        print(f"{name:22}{without:>10.1f}{visitors:>10.1f}{both:>10.1f}{both / without:>8.2f}")
 
 
 def print_line(name, sql, found, whole):
@@ -178,6 +203,10 @@ def main():
         print_line("all, mean", *map(statistics.fmean, everything))
         suggesting = times_ms(lambda text: suggest(text, "lt"), TYPED, options.rounds)
         print(f"{'suggestions':22}{statistics.median(suggesting):>20.1f}")
+        CLIENT.force_login(User.objects.create_superuser("bench"))
+        for name, search in [("editors, list", desk), ("editors, completion", completion)]:
+            times = times_ms(search, TYPED_BY_EDITORS, options.rounds)
+            print(f"{name:22}{statistics.median(times):>20.1f}{max(times):>10.1f} at most")
         print_saves(options.rounds)
     finally:
         connection.creation.destroy_test_db(original, verbosity=0)

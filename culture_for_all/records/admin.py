@@ -132,6 +132,7 @@ class IndexedAdmin(PortalAdmin):
     These name texts, which are found in every language, and what other records are called ("city__name").
     """
 
+    search_help_text = _("Whole words or their beginnings, in any language.")
     index = None
 
     def get_search_results(self, request, queryset, search_term):
