@@ -16,12 +16,31 @@ CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+RESOURCE = "rdfs:Resource"
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
-LICENCE = {"@id": f"{AUTHORITY}licence/CC_BY_4_0"}
-LANGUAGES = {"lt": {"@id": f"{AUTHORITY}language/LIT"}, "en": {"@id": f"{AUTHORITY}language/ENG"}}
+
+
+def node(type, address, **said):
+    """Return a thing that is described elsewhere: portals ask what each thing is, and fetch nothing to find out."""
+    return {"@id": address, "@type": type, **said}
+
+
+def authority(type, name, **said):
+    """Return a term of the vocabularies of the EU."""
+    return node(type, f"{AUTHORITY}{name}", **said)
+
+
+LICENCE = authority("dct:LicenseDocument", "licence/CC_BY_4_0")
+PUBLIC = authority("dct:RightsStatement", "access-right/PUBLIC")
+LANGUAGES = {
+    "lt": authority("dct:LinguisticSystem", "language/LIT"),
+    "en": authority("dct:LinguisticSystem", "language/ENG"),
+}
 # The file types that the authority table has.
 FILE_TYPES = {
     "json": "JSON",
@@ -32,6 +51,7 @@ FILE_TYPES = {
     "ics": "ICS",
     "jsonld": "JSON_LD",
 }
+THEME = _("Education, culture and sport")
 KEYWORDS = [_("culture"), _("accessibility of culture"), _("good practices"), _("partner cities")]
 
 
@@ -48,8 +68,8 @@ def catalog():
         "@type": "dcat:Catalog",
         "dct:title": words(_("Open data of Culture for All")),
         "dct:description": words(_("Everything that is published on the portal, in all its languages.")),
-        "foaf:homepage": {"@id": page("data:home")},
-        "dcat:themeTaxonomy": {"@id": "http://publications.europa.eu/resource/authority/data-theme"},
+        "foaf:homepage": node("foaf:Document", page("data:home")),
+        "dcat:themeTaxonomy": authority("skos:ConceptScheme", "data-theme", **{"dct:title": words(_("Data themes"))}),
         "dct:license": LICENCE,
         **dates(
             min((each["first"] for each in dated), default=None), max((each["last"] for each in dated), default=None)
@@ -66,21 +86,21 @@ def common():
     contact = {
         "@type": "vcard:Kind",
         "vcard:fn": gettext("Culture for All"),
-        "vcard:hasURL": {"@id": page("pages:contact")},
+        "vcard:hasURL": node(RESOURCE, page("pages:contact")),
     }
     if owner and owner.email:
-        contact["vcard:hasEmail"] = {"@id": f"mailto:{owner.email}"}
+        contact["vcard:hasEmail"] = node(RESOURCE, f"mailto:{owner.email}")
     institution = owner and [text(getattr(owner, f"institution_{code}"), code) for code in LANGUAGE_CODES]
     return {
         "dct:publisher": {
             "@id": absolute("/#publisher"),
             "@type": "foaf:Agent",
             "foaf:name": [name for name in institution or () if name] or words(_("Culture for All")),
-            "foaf:homepage": {"@id": absolute("/")},
+            "foaf:homepage": node("foaf:Document", absolute("/")),
         },
         "dcat:contactPoint": contact,
         "dct:language": list(LANGUAGES.values()),
-        "dct:spatial": {"@id": f"{AUTHORITY}continent/EUROPE", "@type": "dct:Location"},
+        "dct:spatial": authority("dct:Location", "continent/EUROPE"),
     }
 
 
@@ -88,14 +108,14 @@ def dataset(offer, facts, ours):
     return {
         "@id": dataset_id(offer),
         "@type": "dcat:Dataset",
-        "dct:identifier": offer.name,
+        "dct:identifier": dataset_id(offer),  # harvesters take it for one of all catalogues
         "dct:title": words(offer.title),
         "dct:description": words(offer.description),
-        "dcat:landingPage": {"@id": page("data:home")},
-        "dcat:theme": {"@id": f"{AUTHORITY}data-theme/EDUC"},
+        "dcat:landingPage": node("foaf:Document", page("data:home")),
+        "dcat:theme": theme(),
         "dcat:keyword": [keyword for each in KEYWORDS for keyword in words(each)],
-        "dct:accrualPeriodicity": {"@id": f"{AUTHORITY}frequency/IRREG"},
-        "dct:accessRights": {"@id": f"{AUTHORITY}access-right/PUBLIC"},
+        "dct:accrualPeriodicity": authority("dct:Frequency", "frequency/IRREG"),
+        "dct:accessRights": PUBLIC,
         **dates(facts["first"], facts["last"]),
         **ours,
         "dcat:distribution": [interface_distribution(offer), *twin_distributions(offer)],
@@ -103,7 +123,7 @@ def dataset(offer, facts, ours):
 
 
 def interface_distribution(offer):
-    address = {"@id": offer.url}
+    address = node(RESOURCE, offer.url)
     return {
         "@id": f"{dataset_id(offer)}-api",
         "dct:title": words(_("JSON from the open interface")),
@@ -125,20 +145,20 @@ def twin_distributions(offer):
                 "dct:title": words(form.label),
                 "dct:language": LANGUAGES[code],
                 **file(form.extension, form.media_type),
-                "dcat:accessURL": {"@id": address},
-                "dcat:downloadURL": {"@id": address},
+                "dcat:accessURL": node(RESOURCE, address),
+                "dcat:downloadURL": node(RESOURCE, address),
             }
 
 
 def file(extension, media_type):
     found = {
         "@type": "dcat:Distribution",
-        "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media_type}"},
+        "dcat:mediaType": node("dct:MediaType", f"https://www.iana.org/assignments/media-types/{media_type}"),
         "dct:license": LICENCE,
-        "dct:rights": {"@id": f"{AUTHORITY}access-right/PUBLIC"},
+        "dct:rights": PUBLIC,
     }
     if extension in FILE_TYPES:
-        found["dct:format"] = {"@id": f"{AUTHORITY}file-type/{FILE_TYPES[extension]}"}
+        found["dct:format"] = authority("dct:MediaTypeOrExtent", f"file-type/{FILE_TYPES[extension]}")
     return found
 
 
@@ -148,15 +168,19 @@ def service(found, ours):
         "@type": "dcat:DataService",
         "dct:title": words(_("Open interface of Culture for All")),
         "dct:description": words(_("Anyone may read all collections without a key.")),
-        "dcat:endpointURL": {"@id": absolute(ROOT)},
-        "dcat:endpointDescription": {"@id": absolute(reverse("api:openapi"))},
-        "dcat:landingPage": {"@id": page("data:interface")},
+        "dcat:endpointURL": node(RESOURCE, absolute(ROOT)),
+        "dcat:endpointDescription": node(RESOURCE, absolute(reverse("api:openapi"))),
+        "dcat:landingPage": node("foaf:Document", page("data:interface")),
         "dcat:servesDataset": [{"@id": dataset_id(offer)} for offer in found],
         "dct:license": LICENCE,
-        "dct:accessRights": {"@id": f"{AUTHORITY}access-right/PUBLIC"},
-        "dcat:theme": {"@id": f"{AUTHORITY}data-theme/EDUC"},
+        "dct:accessRights": PUBLIC,
+        "dcat:theme": theme(),
         **{name: ours[name] for name in ("dct:publisher", "dcat:contactPoint", "dct:language")},
     }
+
+
+def theme():
+    return authority("skos:Concept", "data-theme/EDUC", **{"skos:prefLabel": words(THEME)})
 
 
 def absolute(path):

@@ -10,10 +10,12 @@ from tests.factories.world import build_world
 
 pytestmark = pytest.mark.django_db
 
-DCAT, DCT, FOAF, VCARD = (
+DCAT, DCT, FOAF, RDFS, SKOS, VCARD = (
     "http://www.w3.org/ns/dcat#",
     "http://purl.org/dc/terms/",
     "http://xmlns.com/foaf/0.1/",
+    "http://www.w3.org/2000/01/rdf-schema#",
+    "http://www.w3.org/2004/02/skos/core#",
     "http://www.w3.org/2006/vcard/ns#",
 )
 REQUIRED = {
@@ -37,6 +39,38 @@ REQUIRED = {
         *(f"{DCT}{name}" for name in ("title", "description", "publisher", "license", "accessRights")),
     ],
 }
+
+
+# What DCAT-AP 3 wants the values of a property to be; its shapes look at the type and fetch nothing.
+RANGES = {
+    f"{DCAT}accessURL": f"{RDFS}Resource",
+    f"{DCAT}accessService": f"{DCAT}DataService",
+    f"{DCAT}contactPoint": f"{VCARD}Kind",
+    f"{DCAT}dataset": f"{DCAT}Dataset",
+    f"{DCAT}distribution": f"{DCAT}Distribution",
+    f"{DCAT}downloadURL": f"{RDFS}Resource",
+    f"{DCAT}endpointDescription": f"{RDFS}Resource",
+    f"{DCAT}endpointURL": f"{RDFS}Resource",
+    f"{DCAT}landingPage": f"{FOAF}Document",
+    f"{DCAT}mediaType": f"{DCT}MediaType",
+    f"{DCAT}servesDataset": f"{DCAT}Dataset",
+    f"{DCAT}service": f"{DCAT}DataService",
+    f"{DCAT}theme": f"{SKOS}Concept",
+    f"{DCAT}themeTaxonomy": f"{SKOS}ConceptScheme",
+    f"{DCT}accessRights": f"{DCT}RightsStatement",
+    f"{DCT}accrualPeriodicity": f"{DCT}Frequency",
+    f"{DCT}format": f"{DCT}MediaTypeOrExtent",
+    f"{DCT}language": f"{DCT}LinguisticSystem",
+    f"{DCT}license": f"{DCT}LicenseDocument",
+    f"{DCT}publisher": f"{FOAF}Agent",
+    f"{DCT}rights": f"{DCT}RightsStatement",
+    f"{DCT}spatial": f"{DCT}Location",
+    f"{FOAF}homepage": f"{FOAF}Document",
+    f"{VCARD}hasEmail": f"{RDFS}Resource",
+    f"{VCARD}hasURL": f"{RDFS}Resource",
+}
+# What such a thing must be called once it has its type.
+NAMED = {"Concept": f"{SKOS}prefLabel", "ConceptScheme": f"{DCT}title", "Agent": f"{FOAF}name"}
 
 
 def no_documents(url, options):
@@ -69,8 +103,29 @@ def test_catalogue_has_what_dcat_ap_asks_for(nodes, kind):
     assert missing == []
 
 
+def test_every_thing_says_what_it_is(client, nodes):
+    AccessibilityStatementFactory()
+    flat = jsonld.flatten(client.get("/data/catalog.jsonld").json(), options={"documentLoader": no_documents})
+    types = {node["@id"]: node.get("@type", []) for node in flat}
+
+    wrong = [
+        (name, value["@id"])
+        for node in flat
+        for name, found in node.items()
+        for value in (found if name[0] != "@" else [])
+        if "@id" in value and RANGES[name] not in types.get(value["@id"], [])
+    ]
+    nameless = [node["@id"] for kind, name in NAMED.items() for node in nodes[kind] if not node.get(name)]
+
+    assert (wrong, nameless) == ([], [])
+
+
 def test_each_collection_is_a_dataset_in_both_languages(nodes):
-    assert {values(node, f"{DCT}identifier")[0] for node in nodes["Dataset"]} == set(shapes)
+    address = f"{settings.SITE_URL}/data/catalog.jsonld"
+    assert {node["@id"] for node in nodes["Dataset"]} == {f"{address}#{name}" for name in shapes}
+    assert [values(node, f"{DCT}identifier") for node in nodes["Dataset"]] == [
+        [node["@id"]] for node in nodes["Dataset"]
+    ]
     for node in nodes["Dataset"]:
         assert {text["@language"] for text in node[f"{DCT}title"]} == {"lt", "en"}
 
@@ -80,9 +135,9 @@ def test_dates_are_those_of_the_records(client):
 
     catalog = client.get("/data/catalog.jsonld").json()
 
-    venues = next(each for each in catalog["dcat:dataset"] if each["dct:identifier"] == "venues")
+    venues = next(each for each in catalog["dcat:dataset"] if each["@id"].endswith("#venues"))
     assert venues["dct:modified"]["@value"] == world["venue"].updated_at.isoformat(timespec="seconds")
-    assert "dct:modified" not in next(each for each in catalog["dcat:dataset"] if each["dct:identifier"] == "topics")
+    assert "dct:modified" not in next(each for each in catalog["dcat:dataset"] if each["@id"].endswith("#topics"))
 
 
 def test_every_file_can_be_fetched_in_the_format_it_claims(client, nodes):
@@ -115,7 +170,7 @@ def test_publisher_is_whoever_runs_the_portal(client):
         {"@value": "Įstaiga", "@language": "lt"},
         {"@value": "Institution", "@language": "en"},
     ]
-    assert catalog["dcat:contactPoint"]["vcard:hasEmail"] == {"@id": "mailto:data@example.eu"}
+    assert catalog["dcat:contactPoint"]["vcard:hasEmail"]["@id"] == "mailto:data@example.eu"
 
 
 def test_empty_portal_has_a_catalogue(client):

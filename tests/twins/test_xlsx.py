@@ -33,7 +33,7 @@ def rows_at(client, path):
 
 
 def test_cells_are_dates_times_numbers_and_words_of_the_language(client):
-    city = CityFactory(name_lt="Ryga", name_en="Riga", population=1234567)
+    city = CityFactory(name_lt="Ryga", name_en="Riga", population=1234567, country="LV", local_language="lv")
     EventFactory(city=city, start_time=time(9, 30), kind="site_visit", topics=[TopicFactory(name_en="Access")])
 
     (row,) = rows_at(client, "/en/events.xlsx")
@@ -44,6 +44,8 @@ def test_cells_are_dates_times_numbers_and_words_of_the_language(client):
     assert row["Start date"].is_date
     assert row["Start time"].value == time(9, 30)
     assert row["Known only from an announcement"].value == "no"
+    assert (place["Country"].value, place["Its own language"].value) == ("Latvia", "Latvian")
+    assert place["Languages in which the record is complete"].value == "Lithuanian, English"
     assert (place["Population"].value, place["Population"].data_type) == (1234567, "n")
 
 

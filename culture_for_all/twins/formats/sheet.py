@@ -23,7 +23,10 @@ from .base import said
 from .markdown import foreign
 
 # Only machines need them, or another column says the same.
-NOT_FOR_PEOPLE = {"type", "id", "slug", "pages", "licence", "date_precision", "starts_at", "ends_at", "time_zone"}
+NOT_FOR_PEOPLE = {
+    *("type", "id", "slug", "pages", "licence", "sources_nature", "name_genitive", "name_locative"),
+    *("date_precision", "starts_at", "ends_at", "time_zone"),
+}
 # They say more of our text than of what it is about.
 AT_THE_END = ("url", "original_language", "languages", "created_at", "updated_at")
 
@@ -66,16 +69,20 @@ def _value(field: Value | Computed, instance):
             return str(getattr(instance, f"get_{field.source}_display")())
         case bool():
             return _("yes") if value else _("no")
+        case list() if not value:
+            return None
         case list():
             return ", ".join(
                 language_name(each) if each in LANGUAGE_CODES else name_of(each, instance) for each in value
             )
         case datetime.datetime():
-            return timezone.make_naive(value)
+            return timezone.make_naive(value).replace(second=0, microsecond=0)
         case Decimal():
             return float(value)
-        case str() if field.key == "language":
+        case str() if field.key.endswith("language"):
             return language_name(value)
+        case str() if field.key == "country":
+            return instance.country_name
     return value
 
 
