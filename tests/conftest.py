@@ -29,6 +29,12 @@ def today(monkeypatch):
     return today
 
 
+@pytest.fixture
+def without_door(monkeypatch):
+    """Let texts into rows as they are, as `update` does: what writes files must hold them all the same."""
+    monkeypatch.setattr("culture_for_all.records.written.WrittenModel.clean_texts", lambda self: None)
+
+
 @pytest.fixture(scope="session")
 def needs():
     """Return a function that finds a program. Without it the test is skipped, except in CI, where it fails."""

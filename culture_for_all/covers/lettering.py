@@ -12,12 +12,13 @@ DISPLAY, TEXT = "sofia-sans-extra-condensed", "sofia-sans"
 SUBSETS = ("latin", "latin-ext", "cyrillic")  # each a file of its own
 BASE = 100  # the size at which text is measured; others are in proportion
 LEADING = 0.96
+BREAKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff]+")  # but not hard spaces
 
 
 def fit(text, face, width, height, sizes):
     """Return the first of `sizes` at which `text` fits, with its lines; if none does, the last, and what fits then."""
     text = normalize("NFC", text).replace(" –", "\u00a0–")  # no line begins with a dash
-    words = [word for word in re.split(r"[ \t\r\n]+", text) if word]  # but not at hard spaces
+    words = [word for word in BREAKS.split(text) if word]
     lengths = [length(word, face) for word in words]
     space = length(" ", face)
     for size in sizes:

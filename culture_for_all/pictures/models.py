@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.text import fold
+from culture_for_all.records.written import WrittenModel
 
 from . import files, images
 
@@ -43,7 +44,7 @@ def described_in_every_language():
     return condition
 
 
-class Picture(models.Model):
+class Picture(WrittenModel):
     """A picture with what readers are told about it. An upload is stored re-encoded, never as it came."""
 
     class Licence(models.TextChoices):

@@ -5,18 +5,19 @@ import re
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
-from django.utils.text import capfirst, normalize_newlines
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 from modeltranslation.utils import build_localized_fieldname
 
 from . import typed
+from .cleaning import clean_line
 from .models import LANGUAGE_CODES, Record, SluggedModel, SlugRedirect
 from .rights import may
 from .views import language_links
+from .widgets import AddressInput, EmailInput, LineInput, TextArea
 
 
 def in_languages(field):
@@ -49,17 +50,14 @@ class MissingTextFilter(admin.SimpleListFilter):
         return queryset.missing(self.value()) if self.value() in LANGUAGE_CODES else queryset
 
 
-class TextArea(AdminTextareaWidget):
-    def value_from_datadict(self, data, files, name):
-        return normalize_newlines(super().value_from_datadict(data, files, name) or "")
-
-
 class FormMixin:
     """What forms and the rows of parts inside them share."""
 
     formfield_overrides = {
-        models.URLField: {"assume_scheme": "https"},
-        models.TextField: {"widget": TextArea},  # browsers send other line ends than content files have
+        models.CharField: {"widget": LineInput},
+        models.EmailField: {"widget": EmailInput},
+        models.URLField: {"widget": AddressInput, "assume_scheme": "https"},
+        models.TextField: {"widget": TextArea},
         models.DateField: {"form_class": typed.DateField},
         models.TimeField: {"form_class": typed.TimeField},
         models.IntegerField: {"form_class": typed.IntegerField},
@@ -117,7 +115,7 @@ class PortalAdmin(FormMixin, admin.ModelAdmin):
     longest_search = 200  # a few hundred words make an expression that is too deep for SQLite
 
     def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, search_term[: self.longest_search])
+        return super().get_search_results(request, queryset, clean_line(search_term)[: self.longest_search])
 
     def save_related(self, request, form, formsets, change):
         """Save, then ask about what `doubts()` of a model finds odd: it may be right, so nothing is refused."""

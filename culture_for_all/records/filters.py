@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 from django.utils.translation import get_language
 
+from .cleaning import clean_line
 from .models import LANGUAGE_CODES, Record
 
 
@@ -116,7 +117,7 @@ class FilterSet:
         self.filters = filters
         self.values, self._conditions = {}, {}
         for item in filters:
-            value = data.get(item.key, "")[: self.LONGEST_VALUE]
+            value = clean_line(data.get(item.key, ""))[: self.LONGEST_VALUE]
             condition = item.condition(model, value) if value else None
             if condition is not None:
                 self.values[item.key], self._conditions[item.key] = value, condition

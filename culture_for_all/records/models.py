@@ -12,6 +12,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from .rights import PERMISSIONS
 from .text import SORT_KEY_LENGTH, slugify, sort_key
+from .written import WrittenModel
 
 LANGUAGE_CODES = [code for code, name in settings.LANGUAGES]
 
@@ -50,7 +51,7 @@ def dates_in_order(first="start_date", last="end_date"):
     )
 
 
-class IdentifiedModel(models.Model):
+class IdentifiedModel(WrittenModel):
     public_id = models.UUIDField(_("permanent identifier"), default=uuid.uuid4, unique=True, editable=False)
 
     class Meta:
@@ -97,12 +98,13 @@ class SluggedModel(IdentifiedModel):
         super().clean()
         language = getattr(self, "original_language", settings.LANGUAGE_CODE)
         column = f"{self.label_field}_{language}"
-        if not (getattr(self, column) or "").strip():
+        if not getattr(self, column):
             raise ValidationError({column: _("Even a draft needs this in its original language.")})
         self.fill_slugs()
 
     @transaction.atomic(savepoint=False)
     def save(self, *args, **kwargs):
+        self.clean_texts()
         self.fill_slugs()
         self._fill_sort_keys()
         moved = self._moved_slugs() if self.pk else []

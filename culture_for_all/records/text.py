@@ -12,7 +12,8 @@ MARKED_LETTERS = {
     for letter in map(chr, range(0x00DF, 0x0250))
     if letter.isalpha() and letter == letter.lower() and len(anyascii(letter)) == 1
 }
-_FOLDING = str.maketrans(MARKED_LETTERS)
+LOOSE_MARKS = "".join(map(chr, range(0x0300, 0x0370)))  # those that no letter is made with, as of stress
+_FOLDING = str.maketrans(MARKED_LETTERS) | str.maketrans("", "", LOOSE_MARKS)
 
 # Letters with marks that Lithuanian counts as variants of their base letter, in their order after it.
 _LITHUANIAN_VARIANTS = {

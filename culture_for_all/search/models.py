@@ -123,6 +123,7 @@ class Synonyms(IdentifiedModel):
             raise ValidationError({"words": _("Enter at least two words, separated by commas.")})
 
     def save(self, *args, **kwargs):
+        self.clean_texts()
         stems = {stem for phrase in phrases_in(self.words) for word in phrase for stem in forms(word)}
         self.stems = f" {' '.join(sorted(stems))} "
         super().save(*args, **kwargs)

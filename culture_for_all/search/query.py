@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from unicodedata import normalize
+
+from culture_for_all.records.cleaning import clean_line
 
 from .matching import Rows, all_of, any_of, token, without
 from .models import Synonyms
@@ -106,7 +107,7 @@ class Query:
 
 def parse(text):
     """Return the `Query` in `text`; what is no word, phrase or minus word is not looked at."""
-    text = normalize("NFC", text)[:LONGEST_QUERY]
+    text = clean_line(text)[:LONGEST_QUERY]
     needs, unwanted = [], []
     for part in PART.finditer(text):
         name = "phrase" if part["phrase"] else "text"

@@ -1,8 +1,10 @@
 """The index follows every change. This room serves all apps, so it listens to them instead of being called."""
 
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.apps import apps
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete
 
-from .indexing import all_kinds, dependants, update, update_if_changed
+from .indexing import all_kinds, dependants, rebuild, update, update_if_changed
+from .models import Synonyms
 
 
 def connect():
@@ -15,6 +17,16 @@ def connect():
                 follow_relation(kind, relation.remote_field.through)
             elif relation.one_to_many:
                 follow_parts(kind, relation.related_model, relation.field.attname)
+    post_migrate.connect(follow_migrations, sender=apps.get_app_config("search"))
+
+
+def follow_migrations(plan=(), **kwargs):
+    """Make all anew after a migration that says it has changed texts, which it does behind our back."""
+    if any(getattr(migration, "changes_texts", False) for migration, is_backwards in plan):
+        for group in Synonyms.objects.all():
+            group.save()
+        for _progress in rebuild():
+            pass
 
 
 def follow_records(kind):

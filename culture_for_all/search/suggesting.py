@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import override
 
+from culture_for_all.records.cleaning import clean_line
 from culture_for_all.records.models import LANGUAGE_CODES
 
 from .matching import NAMES, RELATED, TITLE, Rows, all_of, beginning, name_token
@@ -29,7 +30,7 @@ def suggest(text, language, limit=8):
     A `Suggestion` has the record's name, the language it is in, what kind of record it is, and its address for
     readers of `language`.
     """
-    *others, last = words_in(text[:LONGEST_QUERY]) or [""]
+    *others, last = words_in(clean_line(text)[:LONGEST_QUERY]) or [""]
     if len(plain(last)) < (1 if others else FEWEST_LETTERS):
         return []
     needs = parse(" ".join(others)).needs

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext_lazy as _, ngettext
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from culture_for_all.records.cleaning import clean_line
 from culture_for_all.records.paginator import page_links
 
 from .finding import Facet, Found, Hit, find
@@ -62,7 +63,7 @@ class SearchView(TemplateView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.text = " ".join(request.GET.get("q", "")[:LONGEST_QUERY].split())
+        self.text = clean_line(request.GET.get("q", ""))[:LONGEST_QUERY].rstrip()
         self.chosen = {
             key: value for key in ("kind", *FACETS) if (value := request.GET.get(key, "")[:LONGEST_CHOICE].strip())
         }

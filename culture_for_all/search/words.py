@@ -10,7 +10,8 @@ from anyascii import anyascii
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.text import fold
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")  # marks that no letter is made with, as of stress, stay
+STRESS = re.compile("[\u0300-\u036f]")
 LONGEST_WORD = 40
 ALGORITHMS = {"lt": "lithuanian", "en": "english"}
 
@@ -47,6 +48,7 @@ def stems(word, language):
 
     Each begins with the code of the language, for stems of two languages can look alike and mean nothing in common.
     """
+    word = STRESS.sub("", word)
     found = {plain(_stem(word.lower(), language)), plain(_stem(plain(word), language))} - {""}
     return tuple(sorted(f"{language}{stem}" for stem in found))
 

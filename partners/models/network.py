@@ -3,6 +3,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.models import IdentifiedModel, dates_in_order
+from culture_for_all.records.written import WrittenModel
 
 from .city import City
 
@@ -62,7 +63,7 @@ class Network(IdentifiedModel):
         return self.name or self.slug
 
 
-class NetworkPart(models.Model):
+class NetworkPart(WrittenModel):
     """An ordered part of a network."""
 
     network = models.ForeignKey(Network, verbose_name=_("network"), on_delete=models.CASCADE, related_name="%(class)ss")
@@ -125,7 +126,7 @@ class Phase(NetworkPart):
         return self.name or self.slug
 
 
-class PhaseBudget(models.Model):
+class PhaseBudget(WrittenModel):
     phase = models.ForeignKey(Phase, verbose_name=_("phase"), on_delete=models.CASCADE, related_name="city_budgets")
     city = models.ForeignKey(
         "partners.City", verbose_name=_("city"), on_delete=models.PROTECT, related_name="phase_budgets"

@@ -5,6 +5,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
+from culture_for_all.records.written import WrittenModel
 
 from ..coordinates import distance_km
 from .city import door_columns
@@ -102,7 +103,7 @@ class Venue(PlacedModel, DocumentedRecord):
         return [(feature, facts.get(feature.value)) for feature in AccessFact.Feature]
 
 
-class AccessFact(models.Model):
+class AccessFact(WrittenModel):
     class Feature(models.TextChoices):
         STEP_FREE_ENTRANCE = "step_free_entrance", _("step-free entrance")
         LIFT = "lift", _("lift to every public floor")

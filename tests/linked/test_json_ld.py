@@ -332,7 +332,7 @@ def test_block_holds_any_text():
     assert json.loads(inside) == {"name": HOSTILE}
 
 
-def test_hostile_text_stays_text_on_every_page(client):
+def test_hostile_text_stays_text_on_every_page(client, without_door):
     source = SourceFactory(title=HOSTILE, publisher=HOSTILE)
     city = CityFactory(name_lt=HOSTILE, local_name=HOSTILE, profile_lt=HOSTILE, sources=[source])
     event = EventFactory(city=city, title_lt=HOSTILE, summary_lt=HOSTILE, kind=Event.Kind.WORKSHOP)

@@ -32,7 +32,7 @@ WRONG_VALUES = {
     "mapping expected": ("cities.yaml", "riga", "name", RIGA, "name: Ryga"),
     "list expected": ("cities.yaml", "lisbon", "focus_territories", "[Santa Clara]", "Santa Clara"),
     "text expected": ("cities.yaml", "riga", "name.en", "en: Riga,", "en: no,"),
-    "character no database takes": ("cities.yaml", "riga", "name.en", "en: Riga,", 'en: "Ri\\0ga",'),
+    "text of nothing visible": ("cities.yaml", "riga", "name.en", "en: Riga,", 'en: "\u200b\u2029",'),
     "nothing there": ("cities.yaml", "riga", "website", "website: https://www.riga.lv/", "website:"),
     "number expected": ("cities.yaml", "riga", "population", "609489", "many"),
     "yes is no number": ("cities.yaml", "riga", "population", "609489", "yes"),

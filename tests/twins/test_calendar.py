@@ -260,7 +260,7 @@ def test_calendar_of_nothing_is_valid(client):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_text_stays_text(client, text):
+def test_text_stays_text(client, text, without_door):
     event = EventFactory(title_en=text, summary_en=text, slug_en="event", city__name_en=text, start_time=time(9))
 
     (entry,) = entries_at(client, "/en/events/event.ics").values()

@@ -45,7 +45,7 @@ def test_empty_list_is_valid(client):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_text_stays_text(client, text):
+def test_text_stays_text(client, text, without_door):
     CityFactory(on_map=True, name_en=text)
 
     found = read_places(client.get("/en/cities.geojson").getvalue())

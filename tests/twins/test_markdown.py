@@ -243,7 +243,7 @@ def test_picture_is_shown_with_its_credit(client, settings, tmp_path):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_text_stays_text(client, text):
+def test_text_stays_text(client, text, without_door):
     venue = VenueFactory(name_en=text, slug_en="venue", description_en=f"Before.\n\n{text}", district_en=text)
     AccessFactFactory(venue=venue, note_en=text)
     SourceFactory(title=text, publisher=text).venue_set.add(venue)

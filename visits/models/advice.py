@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
+from culture_for_all.records.written import WrittenModel
 from partners.models import DocumentedQuerySet, DocumentedRecord, Organisation, door_columns
 
 
@@ -147,7 +148,7 @@ class Recommendation(AdviceModel):
         return days if days >= self.STALE_AFTER_DAYS else None
 
 
-class RecommendationUpdate(models.Model):
+class RecommendationUpdate(WrittenModel):
     """News on a recommendation. A row is added, never rewritten: what was said stays said."""
 
     class State(models.TextChoices):

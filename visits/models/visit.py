@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
+from culture_for_all.records.written import WrittenModel
 from events.models import DATES, PLACE, DatedModel, DatedQuerySet, Event
 from partners.models import AccessFact, DocumentedRecord, Organisation, door_columns
 
@@ -180,7 +181,7 @@ class DelegationQuerySet(models.QuerySet):
         )
 
 
-class Delegation(models.Model):
+class Delegation(WrittenModel):
     class Role(models.TextChoices):
         HOST = "host", _("host")
         GUEST = "guest", _("guest")
@@ -234,7 +235,7 @@ def check_within_visit(part):
         raise ValidationError({"date": _("This day lies outside the dates of the visit.")})
 
 
-class VisitDay(models.Model):
+class VisitDay(WrittenModel):
     study_visit = models.ForeignKey(
         StudyVisit, verbose_name=pgettext_lazy("noun", "visit"), on_delete=models.CASCADE, related_name="days"
     )
@@ -305,7 +306,7 @@ class StopQuerySet(models.QuerySet):
         )
 
 
-class Stop(models.Model):
+class Stop(WrittenModel):
     study_visit = models.ForeignKey(
         StudyVisit, verbose_name=pgettext_lazy("noun", "visit"), on_delete=models.CASCADE, related_name="stops"
     )

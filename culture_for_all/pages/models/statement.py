@@ -6,6 +6,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import LANGUAGE_CODES, Record, complete_in_original
+from culture_for_all.records.written import WrittenModel
 
 from .review import ReviewedModel
 
@@ -118,7 +119,7 @@ class AccessibilityStatement(ReviewedModel, Record):
         return warnings
 
 
-class NonAccessibleContent(models.Model):
+class NonAccessibleContent(WrittenModel):
     """Something that not everybody can use, and why."""
 
     class Reason(models.TextChoices):
@@ -150,7 +151,7 @@ class NonAccessibleContent(models.Model):
         return self.what
 
 
-class EnforcementBody(models.Model):
+class EnforcementBody(WrittenModel):
     """Where one can turn when those who run the portal do not answer well."""
 
     class Task(models.TextChoices):

@@ -9,30 +9,37 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models
+from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
 
+from ..cleaning import clean_address, clean_line, clean_text
 from .entry import Unexpected
 
 
-def as_text(raw):
-    if not isinstance(raw, str) or not raw.strip() or "\0" in raw:  # PostgreSQL cannot store the character NUL
+def as_text(raw, clean=clean_text):
+    text = clean(raw) if isinstance(raw, str) else ""
+    if not text:
         raise Unexpected(_("Expected text."))
-    return in_file_terms(raw)
-
-
-def as_line(raw):
-    text = as_text(raw)
-    if "\n" in text:
-        raise Unexpected(_("Expected text on a single line."))
     return text
+
+
+def as_line(raw, clean=clean_line):
+    if isinstance(raw, str) and "\n" in normalize_newlines(raw.strip()):
+        raise Unexpected(_("Expected text on a single line."))
+    return as_text(raw, clean)
+
+
+def as_address(raw):
+    return as_line(raw, clean_address)
 
 
 def as_slug(raw):
     try:
-        validate_slug(as_text(raw))
+        slug = as_line(raw)
+        validate_slug(slug)
     except (Unexpected, ValidationError):
         raise Unexpected(_("Expected a slug: letters a–z, digits and hyphens.")) from None
-    return raw
+    return slug
 
 
 def as_public_id(raw):
@@ -88,6 +95,7 @@ def form_for(column):
         models.DecimalField: as_decimal,
         models.IntegerField: as_number,
         models.TextField: as_text,
+        models.URLField: as_address,
         models.CharField: as_line,
     }
     return next(form for kind, form in forms.items() if isinstance(column, kind))
@@ -95,7 +103,7 @@ def form_for(column):
 
 def lines_in(value):
     """Return the lines of a column that holds one text per line."""
-    lines = (in_file_terms(line) for line in (in_file_terms(value) or "").split("\n"))
+    lines = (clean_line(line) for line in (in_file_terms(value) or "").split("\n"))
     return [line for line in lines if line]
 
 
