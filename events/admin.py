@@ -1,11 +1,11 @@
 from datetime import date, timedelta
 
-from django import forms
 from django.contrib import admin, messages
 from django.utils.translation import gettext, gettext_lazy as _
 
 from culture_for_all.records.admin import in_languages
 from culture_for_all.records.dates import date_range_text
+from culture_for_all.records.forms import WrittenForm
 from partners.admin import DocumentedAdmin, documented_fieldsets
 
 from .models import Event
@@ -23,7 +23,7 @@ class DatedAdmin(DocumentedAdmin):
         return date_range_text(dated.start_date, dated.end_date, dated.is_dated_by_day)
 
 
-class EventForm(forms.ModelForm):
+class EventForm(WrittenForm):
     """Understands an evening that ends after midnight, such as 22:00–02:00, to end on the next day."""
 
     ends_next_day = False

@@ -2,9 +2,9 @@
 
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from culture_for_all.records.forms import WrittenForm
 from culture_for_all.records.typed import DecimalField
 
 from .coordinates import read_coordinates
@@ -22,7 +22,7 @@ class DegreesField(DecimalField):
         return value.quantize(Decimal(1).scaleb(-self.decimal_places), rounding=ROUND_HALF_EVEN)
 
 
-class PlacedForm(forms.ModelForm):
+class PlacedForm(WrittenForm):
     """A form with a latitude and a longitude: a pair pasted into either box fills both."""
 
     def __init__(self, data=None, *args, **kwargs):

@@ -8,6 +8,7 @@ from culture_for_all.records.admin import (
     TranslatedTabularInline,
     in_languages,
 )
+from culture_for_all.records.forms import WrittenForm
 from events.admin import DatedAdmin, change_fieldset
 from partners.admin import DocumentedAdmin, documented_fieldsets
 
@@ -44,7 +45,7 @@ class StopInline(PartTabularInline):
         return super().get_queryset(request).select_related("event")
 
 
-class StudyVisitForm(forms.ModelForm):
+class StudyVisitForm(WrittenForm):
     """Lets a visit move together with its days and stops, which stand in the same form."""
 
     def _post_clean(self):
@@ -209,7 +210,7 @@ class InsightAdmin(AdviceAdmin):
     fieldsets = advice_fieldsets()
 
 
-class RecommendationUpdateForm(forms.ModelForm):
+class RecommendationUpdateForm(WrittenForm):
     """News once told keep their date and state; only the wording and what follows can be mended."""
 
     def __init__(self, *args, **kwargs):

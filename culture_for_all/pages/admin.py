@@ -1,4 +1,3 @@
-from django import forms
 from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
@@ -9,6 +8,7 @@ from culture_for_all.records.admin import (
     in_languages,
 )
 from culture_for_all.records.dates import date_range_text
+from culture_for_all.records.forms import WrittenForm
 
 from .models import AccessibilityStatement, EnforcementBody, NonAccessibleContent, Page
 
@@ -17,7 +17,7 @@ def publishing_fieldset():
     return (_("publishing"), {"fields": [("status", "original_language"), "reviewed_on"]})
 
 
-class ReviewedForm(forms.ModelForm):
+class ReviewedForm(WrittenForm):
     """Refuses days to come. The model does not: content files load whatever the clock of the computer says."""
 
     def clean(self):

@@ -1,4 +1,3 @@
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import ValidationError
@@ -6,11 +5,12 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.admin import TranslatedAdmin, in_languages
+from culture_for_all.records.forms import WrittenForm
 
 from .models import Picture
 
 
-class PictureForm(forms.ModelForm):
+class PictureForm(WrittenForm):
     class Meta:
         widgets = {"file": AdminFileWidget(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"})}
 

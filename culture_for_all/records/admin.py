@@ -14,8 +14,10 @@ from modeltranslation.utils import build_localized_fieldname
 
 from . import typed
 from .cleaning import clean_line
+from .forms import WrittenForm
 from .models import LANGUAGE_CODES, Record, SluggedModel, SlugRedirect
 from .rights import may
+from .telling import TellingMixin
 from .views import language_links
 from .widgets import AddressInput, EmailInput, LineInput, TextArea
 
@@ -89,6 +91,7 @@ class PartFormSet(forms.BaseInlineFormSet):
 class PartInlineMixin(FormMixin):
     """Rows of parts in the form of their whole. More than `max_num` are refused before they are built."""
 
+    form = WrittenForm
     formset = PartFormSet
     extra = 0
     max_num = 60
@@ -136,12 +139,13 @@ class IndexedAdmin(PortalAdmin):
     def get_search_results(self, request, queryset, search_term):
         if self.index is None:
             return super().get_search_results(request, queryset, search_term)
-        return self.index.narrow(queryset, search_term[: self.longest_search]), False
+        return self.index.narrow(queryset, clean_line(search_term)[: self.longest_search]), False
 
 
-class TranslatedAdmin(TranslatedFormMixin, IndexedAdmin, TranslationAdmin):
+class TranslatedAdmin(TellingMixin, TranslatedFormMixin, IndexedAdmin, TranslationAdmin):
     """The form of something with texts in every language and, usually, a public page."""
 
+    form = WrittenForm
     view_on_site = False  # Django's link leads to one language only, see `public_pages`
 
     @admin.display(description=_("name"), ordering="sort_key")

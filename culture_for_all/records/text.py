@@ -55,6 +55,18 @@ def sort_key(text, language):
     mark comes after the same word without it; in Lithuanian č, š and ž are letters of their own and y is an i.
     An English name stands under the word behind its article.
     """
+    letters, marks = _weights(text, language)
+    return f"{letters}00{marks}"
+
+
+def sort_key_range(text, language):
+    """Return the first sort key of texts that differ from `text` in marks, quotes and case at most, and their end."""
+    letters, _marks = _weights(text, language)
+    return f"{letters}00", f"{letters}01"
+
+
+def _weights(text, language):
+    """Return what counts first in a sort key, the letters, and what counts then, the marks."""
     if language in _ARTICLES:
         text = text[match.end() :] if (match := _ARTICLES[language].match(text)) else text
     alphabet = _ALPHABETS.get(language, _LATIN)
@@ -80,5 +92,4 @@ def sort_key(text, language):
         else:
             primary.append(f"f{ord(base[0]):05x}")
         secondary.append(f"{mark:x}")
-    key = "".join(primary)[: SORT_KEY_LENGTH - 42]
-    return f"{key}00{''.join(secondary).rstrip('0')[:40]}"
+    return "".join(primary)[: SORT_KEY_LENGTH - 42], "".join(secondary).rstrip("0")[:40]

@@ -34,6 +34,7 @@ MADE_BY_THE_PORTAL = {
     "records.SlugRedirect",
     "records.LoadedContent",
     "search.Entry",
+    "search.DeskEntry",
     "search.Spelling",
     "staff.SignInTry",
 }

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from ..models import LANGUAGE_CODES
+from ..typography import mend
 from .entry import MISSING
 from .fields import Field
 from .forms import as_line, form_for, in_file_terms, lines_in
@@ -92,7 +93,10 @@ class TextLines(Text):
 
 
 def parse_languages(entry, prefix, form, is_needed, any_language=False):
-    """Return the text of each language that stands behind `prefix`, and report the languages that should."""
+    """Return the text of each language that stands behind `prefix`, and report the languages that should.
+
+    Its signs are mended, as a form of the admin does it.
+    """
     paths = {code: f"{prefix}{code}" for code in LANGUAGE_CODES}
     present = {path for path in paths.values() if entry.get(path) is not MISSING}
     original = entry.original_language
@@ -103,5 +107,5 @@ def parse_languages(entry, prefix, form, is_needed, any_language=False):
             entry.report(path, _("Expected this language too, or an original_language that has no translation yet."))
         elif is_needed and code == original:
             entry.report(path, _("Expected text in the original language."))
-    texts = {path: entry.value(path, form) for path in paths.values() if path in present}
-    return {path: text for path, text in texts.items() if text}
+    texts = {path: (entry.value(path, form), code) for code, path in paths.items() if path in present}
+    return {path: mend(text, code) for path, (text, code) in texts.items() if text}

@@ -11,7 +11,7 @@ from culture_for_all.records.written import cleaner_of
 
 LANGUAGE_CODES = [code for code, name in settings.LANGUAGES]
 ROOMS = ["partners", "events", "visits", "pages", "pictures", "search"]
-MADE_BY_THE_PORTAL = ["entry", "spelling"]
+MADE_BY_THE_PORTAL = ["entry", "deskentry", "spelling"]
 
 
 def clean_texts(apps, schema_editor):
