@@ -7,6 +7,7 @@ from django.utils.translation import get_language_from_path
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from culture_for_all.records.openness import shared
+from culture_for_all.typesetting.pages import typeset
 
 UNUSED_FEATURES = [
     "accelerometer",
@@ -98,5 +99,18 @@ def refuse_nul_bytes(get_response):
         if any("\x00" in text for text in (request.path, query, *request.COOKIES.values())):
             return HttpResponseBadRequest("400 Bad Request", content_type="text/plain; charset=utf-8")
         return get_response(request)
+
+    return middleware
+
+
+def typesetting(get_response):
+    """Set the pages of readers as type; see `typeset`. The admin shows what is stored, other formats give it away."""
+
+    def middleware(request):
+        response = get_response(request)
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        if is_page and get_language_from_path(request.path_info):
+            response.content = typeset(response.content.decode())
+        return response
 
     return middleware

@@ -9,15 +9,15 @@ SILENT = {"script", "style", "title"}
 
 
 class Page(HTMLParser):
-    """One page: `links`, `alternates` (language → address), `canonical`, `title`, `headings`, `ids` and
-    `text`, which holds for each language the words that stand in it."""
+    """One page: `links`, `alternates` (language → address), `canonical`, `title`, `headings`, `ids`, `runs` (pairs of a
+    language and a text without a tag in it) and `text`, which holds for each language the words that stand in it."""
 
     def __init__(self, path, status, html):
         super().__init__()
         self.path, self.status = path, status
         self.links, self.alternates, self.ids, self.headings = [], {}, [], []
         self.canonical, self.robots, self.title = "", "", ""
-        self.text = {}
+        self.text, self.runs = {}, []
         self._open = []
         self.feed(html)
         self.unclosed = [tag for tag, language in self._open]
@@ -55,6 +55,7 @@ class Page(HTMLParser):
         if tag == "title":
             self.title += data
         if tag not in SILENT:
+            self.runs.append((language, data))
             self.text[language] = f"{self.text.get(language, '')} {data}"
 
 

@@ -42,8 +42,8 @@ class Element:
 
     @property
     def text(self):
-        """The words inside, parted by single spaces; spaces that do not break stay what they are."""
-        return re.sub(r"[ \n]+", " ", self.raw_text).strip(" ")
+        """The words inside, parted by single spaces, whole. Where lines may break is for the tests of typesetting."""
+        return re.sub(r"[ \n\u00a0]+", " ", self.raw_text.replace("\u00ad", "")).strip(" ")
 
     @property
     def raw_text(self):

@@ -28,6 +28,17 @@ TELLTALES = {
     "en": re.compile(r"\b(the|and|with|from|is|are|was|which|that)\b"),
 }
 
+# What must not stand at the end of a line: a number, an initial, "Švč.", a word that a dash follows, "į".
+BREAKABLE = {
+    "lt": re.compile(
+        r"\d[ \n]+(?:(?:m|d|val|proc|tūkst|mln|mlrd|kv|kub)\.|km\b|[€%])|\bkv\.[ \n]+m|\b\d{1,3}[ \n]+\d{3}\b"
+        r"|\b(?:[A-ZČŠŽ]|[Šš]vč|[Šš]v)\.[ \n]+\w|(?:^|\S)[ \n]+[–—]|\b[įĮ][ \n]|\bg\.[ \n]+\d"
+    ),
+    "en": re.compile(
+        r"\d[ \n]+(?:[€%]|km\b)|\b\d\d?[ \n]+(?:January|March|November)|\b[A-Z]\.[ \n]+\w|(?:^|\S)[ \n]+[–—]"
+    ),
+}
+
 
 @pytest.fixture(scope="module")
 def walks(django_db_setup, django_db_blocker):
@@ -115,3 +126,15 @@ def test_page_has_no_unmarked_text_of_the_other_language(walk):
     }
 
     assert wrong == {}
+
+
+def test_no_line_ends_where_what_belongs_together_would_part(walk):
+    wrong = {
+        (page.path, match.group())
+        for page in walk.own
+        for language, run in page.runs
+        if language == walk.code
+        for match in BREAKABLE[language].finditer(run)
+    }
+
+    assert wrong == set()

@@ -40,11 +40,11 @@ def missing_for_pdf():
 
 def to_pdf(html):
     """Return the PDF of a whole page (bytes). It is kept for a day: the same page gives the same file."""
-    return cache.get_or_set(f"pdf:{sha256(html).hexdigest()}", lambda: _write(html), timeout=24 * 3600)
+    return cache.get_or_set(f"pdf:{sha256(html.encode()).hexdigest()}", lambda: _write(html), timeout=24 * 3600)
 
 
 def _write(html):
-    page = HTML(string=html.decode(), base_url=f"{settings.SITE_URL}/", url_fetcher=fetch_static)
+    page = HTML(string=html, base_url=f"{settings.SITE_URL}/", url_fetcher=fetch_static)
     return page.write_pdf(pdf_variant="pdf/ua-1")
 
 

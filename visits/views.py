@@ -11,6 +11,7 @@ from django.views.generic import TemplateView
 from culture_for_all.records.filters import ChoiceFilter, RelationFilter, YearFilter
 from culture_for_all.records.models import columns
 from culture_for_all.records.views import RecordDetailView, RecordListView, Shelf, language_links
+from culture_for_all.typesetting.pages import typeset
 from events.models import Event
 from events.views import BY_YEAR, NEWEST_FIRST, OLDEST_FIRST
 from partners.models import AccessFact, City, Venue
@@ -109,7 +110,7 @@ class StudyVisitReportPdfView(StudyVisitReportView):
             return response
         if missing := missing_for_pdf():
             return render(self.request, "visits/no_pdf.html", context | {"missing": missing}, status=501)
-        response.content = to_pdf(response.render().content)
+        response.content = to_pdf(typeset(response.render().content.decode()))
         response["Content-Type"] = "application/pdf"
         return response
 

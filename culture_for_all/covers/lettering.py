@@ -17,8 +17,7 @@ BREAKS = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff]+")  # but not
 
 def fit(text, face, width, height, sizes):
     """Return the first of `sizes` at which `text` fits, with its lines; if none does, the last, and what fits then."""
-    text = normalize("NFC", text).replace(" –", "\u00a0–")  # no line begins with a dash
-    words = [word for word in BREAKS.split(text) if word]
+    words = [word for word in BREAKS.split(normalize("NFC", text)) if word]
     lengths = [length(word, face) for word in words]
     space = length(" ", face)
     for size in sizes:

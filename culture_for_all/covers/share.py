@@ -10,6 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, override
 from PIL import Image, ImageDraw
 
+from culture_for_all.typesetting.spaces import kept_together
+
 from . import drawing
 from .drawing import HEIGHT, WIDTH, rectangle
 from .lettering import DISPLAY, LEADING, TEXT, fit, length, write
@@ -33,7 +35,7 @@ def share_facts(record, language):
     """Return what the share picture of a record says and shows, as the arguments of `share_picture`."""
     with override(language):
         return {
-            "title": str(record),
+            "title": kept_together(str(record), language, is_heading=True),
             "label": capfirst(str(record._meta.verbose_name)),  # a string at once: it is lazy
             "site_name": gettext("Culture for All"),
             **cover_facts(record),

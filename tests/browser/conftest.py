@@ -59,8 +59,14 @@ def on_phone(portal, browser):
             wrong["reflow"][page] = measure(tab, "overflow")
             wrong["emblem"][page] = measure(tab, "emblem")
             wrong["targets"][page] = measure(tab, "targets")
+            wrong["torn words"][page] = measure(tab, "torn")
             measure(tab, "space")
             wrong["spacing"][page] = measure(tab, "overflow") + measure(tab, "clipped")
+            measure(tab, "burden")
+            for width in (320, 375, 768):
+                tab.set_viewport_size({"width": width, "height": 568})
+                wrong["long words"][f"{page}, {width} px"] = measure(tab, "overflow")
+            tab.set_viewport_size({"width": 320, "height": 568})
     return {promise: faults(found) for promise, found in wrong.items()}
 
 

@@ -14,6 +14,42 @@
     return [`${document.documentElement.scrollWidth} px wide`, ...wide.slice(0, 4).map(this.name)];
   },
 
+  /* Words that go on in the next line without a hyphen; addresses apart, which have no hyphen to take. */
+  torn() {
+    const torn = [];
+    const isClipped = (element) => element && (element.clientWidth === 1 || isClipped(element.parentElement));
+    const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (nodes.nextNode()) {
+      const { data, parentElement } = nodes.currentNode;
+      if (!parentElement.checkVisibility() || parentElement.closest("code, script") || isClipped(parentElement)) continue;
+      for (const { 0: word, index } of data.matchAll(/(?<![\p{L}\d@./:-])[\p{L}\p{M}]{4,}(?![\d@/:]|\.\p{L})/gu)) {
+        range.setStart(nodes.currentNode, index);
+        range.setEnd(nodes.currentNode, index + word.length);
+        // Chromium counts the hyphen it draws for a soft one with the letters behind it.
+        const hyphen = data[index - 1] === "\u00ad" ? 1 : 0;
+        const seen = [...range.getClientRects()].filter(({ width }) => width > 1);
+        const rows = new Set(seen.slice(seen.length > 1 ? hyphen : 0).map(({ top }) => Math.round(top)));
+        if (rows.size > 1) torn.push(`“${word}” in ${this.name(parentElement)}`);
+      }
+    }
+    return torn;
+  },
+
+  /* Gives every text of the page what editors paste: a bare address, an address for mail, a word without end. */
+  burden() {
+    const pasted = [
+      "https://www.example.org/kultura/renginiai/2026/bendruomenių-bibliotekos/77",
+      "kulturos.ir.turizmo.skyriaus.vyriausioji.specialiste@vilniausmiestas.example",
+      "nebeprisikiškiakopūstaudamasisšiandien",
+    ].join(" ");
+    const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode()) {
+      const { data, parentElement } = nodes.currentNode;
+      if (data.trim() && !parentElement.closest("script, svg, select, thead")) nodes.currentNode.data = `${data} ${pasted}`;
+    }
+  },
+
   /* Text that its box cuts off. What is hidden from sight on purpose is one pixel small. */
   clipped() {
     const cuts = (element) => {

@@ -13,6 +13,14 @@ def test_reflow_leaves_no_page_wider_than_a_small_phone(on_phone):
     assert on_phone["reflow"] == {}
 
 
+def test_no_text_widens_the_page_whatever_is_pasted_into_it(on_phone):
+    assert on_phone["long words"] == {}
+
+
+def test_no_word_goes_on_in_the_next_line_without_a_hyphen(on_phone):
+    assert on_phone["torn words"] == {}
+
+
 def test_emblem_is_in_the_first_view_of_every_page(on_phone):
     assert on_phone["emblem"] == {}
 

@@ -152,8 +152,8 @@ def test_city_page_tells_the_facts(client, language):
 
     population, amounts, districts = {
         "lt": (
-            "614\xa0618 (2020)",
-            ["12\xa0345,60\xa0€", "10\xa0000,00\xa0€"],
+            "614 618 (2020)",
+            ["12 345,60 €", "10 000,00 €"],
             "Bolderāja, Ķengarags ir Sarkandaugava",
         ),
         "en": ("614,618 (2020)", ["€12,345.60", "€10,000.00"], "Bolderāja, Ķengarags and Sarkandaugava"),
@@ -322,7 +322,7 @@ def test_city_page_shows_twelve_and_leads_to_the_rest(client, title, more, make,
     with override(language):
         assert (link.text, link["href"]) == (say(language, more), reverse(address, query={"city": city.slug_en}))
     assert len(shelf.all("li")) == 12
-    assert open_page(client, link["href"]).main.one(role="status").text.count("13") >= 1
+    assert open_page(client, link["href"]).heading.endswith(" 13")
 
 
 def test_city_page_leads_to_all_visits_when_it_took_part_in_many(client):
@@ -440,7 +440,7 @@ def test_venue_page_says_of_each_feature_whether_it_was_checked(client, language
     lift = rows.pop(1)
     assert [row[1] for row in rows] == [unknown] * 11
     day, note = {
-        "lt": ("2019\xa0m. lapkričio 28\xa0d.", "Iki antro aukšto"),
+        "lt": ("2019 m. lapkričio 28 d.", "Iki antro aukšto"),
         "en": ("28 November 2019", "To the second floor"),
     }[language]
     assert lift[1:3] == [say(language, "partly"), f"85 cm {note}"]

@@ -32,7 +32,7 @@ from visits.models import RecommendationUpdate
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["lt", "en"]
-DATES = {"lt": "2019\xa0m. lapkričio 28–29\xa0d.", "en": "28–29 November 2019"}
+DATES = {"lt": "2019 m. lapkričio 28–29 d.", "en": "28–29 November 2019"}
 DAYS = {"lt": ["Pirmoji diena", "Antroji diena"], "en": ["The first day", "The second day"]}
 PROGRAMME = {
     "lt": ["Ekskursija", "Namai", "Draugija", "Choras", "Pokalbis"],
