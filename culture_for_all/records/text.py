@@ -1,9 +1,11 @@
-"""Letters: folding for search, addresses from names, and the order of names."""
+"""Letters: folding for search, addresses from names, the order of names, and what texts begin with."""
 
 import re
 import unicodedata
+from html import unescape
 
 from anyascii import anyascii
+from django.utils.html import strip_tags
 from django.utils.text import slugify as django_slugify
 
 # Lower-case Latin letters with marks, each with its bare letter; letters that unfold to two (ß, æ) stay as they are.
@@ -28,6 +30,10 @@ _ARTICLES = {"en": re.compile(r"\W*(?:an?|the)\s+(?=\S)", re.IGNORECASE)}
 
 SORT_KEY_LENGTH = 200
 
+# Ends of list items that another follows, and of other blocks, where no mark of punctuation says so.
+_ITEM_END = re.compile(r"(?<=[\w)“”])\s*</li>\s*(?=<li\b)")
+_BLOCK_END = re.compile(r"(?<=[\w)“”])\s*</(?:h\d|li|p)>")
+
 
 def fold(text):
     """Return `text` in lower case and without marks: „Užupis“ and "uzupis" fold to the same."""
@@ -37,6 +43,16 @@ def fold(text):
 def unlike(text, shown):
     """Return `text` unless it says what is `shown` already, whatever the case and the spaces."""
     return "" if " ".join((text or "").split()).casefold() == " ".join((shown or "").split()).casefold() else text
+
+
+def excerpt(html, length=160):
+    """Return in one line the plain text that HTML begins with: whole words, and an end to each heading and item."""
+    html = _ITEM_END.sub("; ", html)
+    text = " ".join(unescape(strip_tags(_BLOCK_END.sub(". ", html))).split())
+    if len(text) <= length:
+        return text
+    whole = text[: length + 1].rpartition(" ")[0] or text[:length]
+    return f"{whole.rstrip(' ,;:–-(„“‘')}…"
 
 
 def slugify(text, max_length=80):

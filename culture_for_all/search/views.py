@@ -98,7 +98,6 @@ class SearchView(TemplateView):
                 for (key, label), values in zip(FACETS.items(), (found.cities, found.topics), strict=True)
                 if values
             ],
-            "is_narrowed": any(key in self.chosen for key in FACETS),
             "wider_url": self._address(without=("kind", *FACETS)) if self.chosen else "",
             "page_obj": page,
             "is_help_due": bool(self.text) and found.count < FEW,

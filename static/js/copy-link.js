@@ -21,5 +21,6 @@ for (const link of document.querySelectorAll("a[data-copy]")) {
       status.textContent = link.dataset.notCopied;
     }
   });
+  button.addEventListener("blur", () => (status.textContent = ""));
   link.after(" ", button, " ", status);
 }

@@ -27,6 +27,7 @@ for (const [number, box] of document.querySelectorAll("[data-suggestions]").entr
     clearTimeout(timer);
     asking.abort();
     list.hidden = true;
+    status.textContent = "";
     box.ariaExpanded = "false";
     box.removeAttribute("aria-activedescendant");
   };

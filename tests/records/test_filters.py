@@ -63,8 +63,29 @@ def test_filters_narrow_together(client, practices, query, found):
     page = open_list(client, **query)
 
     assert page.cards == found
-    count = page.main.one(role="status").text
-    assert count == (f"{len(found)} of 4" if query else "4 in total")
+    title = page.root.one("title").text
+    if query:
+        assert page.heading == f"Good practices: {len(found)} of 4"
+        assert title == f"{page.heading} · Culture for All"
+    else:
+        assert page.main.one("p", class_="count").text == "4 in total"
+
+
+def test_page_of_a_list_says_which_it_is(client):
+    GoodPracticeFactory.create_batch(25)
+
+    page = open_list(client, page=2)
+
+    assert page.heading == "Good practices, page 2"
+
+
+def test_filters_are_shut_and_ask_no_browser_to_remember(client, practices):
+    page = open_list(client, city="riga")
+
+    panel = page.main.one("details", class_="filters")
+    assert "open" not in panel.attributes
+    assert panel.one("form").get("autocomplete") == "off"
+    assert "data-as-served" in panel.one("form").attributes
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from culture_for_all.records.sort_keys import refill_model
-from culture_for_all.records.text import MARKED_LETTERS, SORT_KEY_LENGTH, fold, slugify, sort_key
+from culture_for_all.records.text import MARKED_LETTERS, SORT_KEY_LENGTH, excerpt, fold, slugify, sort_key
 from tests.factories.visits import GoodPracticeFactory
 from visits.models import GoodPractice
 
@@ -178,3 +178,21 @@ def test_rows_from_before_take_their_new_place():
 
     assert list(GoodPractice.objects.order_by("pk").values_list("sort_key_lt", "sort_key_en")) == after
     assert GoodPractice.objects.get(pk=untranslated.pk).sort_key_lt == sort_key("A lygis", "lt")
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("Trumpas tekstas", "Trumpas tekstas"),
+        ("<h2>Slapukai</h2>\n<p>Jų nėra &amp; nebus.</p>", "Slapukai. Jų nėra & nebus."),
+        (
+            "<p>Jame yra:</p>\n<ul>\n<li>laikas</li>\n<li>adresas</li>\n</ul>\n<p>Tiek.</p>",
+            "Jame yra: laikas; adresas. Tiek.",
+        ),
+        ("žodis " * 40, "žodis " * 25 + "žodis…"),
+        (f"{'žodis, ' * 22}žodis-{'x' * 30}", "žodis, " * 21 + "žodis…"),
+    ],
+)
+def test_excerpt_ends_at_a_word_and_runs_nothing_together(html, text):
+    assert excerpt(html) == text
+    assert len(text) <= 161

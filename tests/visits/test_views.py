@@ -255,7 +255,7 @@ def test_visit_page_gives_the_programme_by_day_in_order(client, language):
     days = page.main.all("section", class_="day")
     with override(language):
         assert [day.one("h3").text for day in days] == {
-            "lt": ["2019\xa0m. lapkričio 28\xa0d. Pirmoji", "2019\xa0m. lapkričio 29\xa0d."],
+            "lt": ["2019 m. lapkričio 28 d. Pirmoji", "2019 m. lapkričio 29 d."],
             "en": ["28 November 2019 The first", "29 November 2019"],
         }[language]
         assert [[title.text for title in day.all("h4")] for day in days] == [
@@ -402,7 +402,7 @@ def test_visit_known_to_the_month_never_shows_a_day(client, today, language):
 
     pages = [open_page(client, path) for path in paths]
 
-    month = {"lt": "2019\xa0m. lapkritis", "en": "November 2019"}[language]
+    month = {"lt": "2019 m. lapkritis", "en": "November 2019"}[language]
     for page in pages:
         assert month in page.text
         assert days_of(page) - {str(today)} == {"2019-11"}
@@ -696,7 +696,7 @@ def test_advice_page_tells_who_said_it_where_and_to_whom(client, factory, langua
         assert page.fact(say(language, "Event")).one("a")["href"] == advice.event.get_absolute_url()
         visit = page.fact(say(language, "Visit"))
         assert visit.one("a")["href"] == advice.study_visit.get_absolute_url()
-        days = {"lt": "2019\xa0m. lapkričio 28–29\xa0d.", "en": "28–29 November 2019"}[language]
+        days = {"lt": "2019 m. lapkričio 28–29 d.", "en": "28–29 November 2019"}[language]
         assert visit.text == f"{advice.study_visit}, {days}"
         addressed = page.fact(say(language, "Addressed to"))
         assert [link["href"] for link in addressed.all("a")] == [each.get_absolute_url() for each in organisations]
@@ -737,7 +737,7 @@ def test_recommendation_page_gives_its_news_newest_first(client, language):
 
     items = page.main.one("ol", class_="updates").all("li")
     days = {
-        "lt": ["2021\xa0m. kovo 2\xa0d.", "2020\xa0m. kovo 2\xa0d.", "2022\xa0m. kovo 2\xa0d."],
+        "lt": ["2021 m. kovo 2 d.", "2020 m. kovo 2 d.", "2022 m. kovo 2 d."],
         "en": ["2 March 2021", "2 March 2020", "2 March 2022"],
     }[language]
     with override(language):
@@ -768,3 +768,21 @@ def test_recommendation_page_links_adoptions_that_followed_it(client, language):
     with override(language):
         followed = page.sections[say(language, "Adoptions that followed it")]
         assert [link["href"] for link in followed.all("a")] == [adoption.get_absolute_url()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_from_right_to_left_are_set_by_their_own_letters(client, language):
+    title = "ورشة الثقافة (2026)!"
+    practice = GoodPracticeFactory(title_lt=title, title_en=title, summary_lt=title, summary_en=title)
+
+    page = open_record(client, practice, language)
+    with override(language):
+        card = open_page(client, reverse("visits:goodpractice-list")).main.one("article", class_="card")
+
+    holders = [page.root.one("h1"), page.root.one("nav", class_="breadcrumbs").all("span")[-1], card.one("h2").one("a")]
+    assert [holder.get("dir") for holder in holders] == ["auto"] * 3
+    assert card.one("p", class_="card__text")["dir"] == "auto"
+
+
+def test_titles_from_left_to_right_say_nothing_of_it(client):
+    assert open_record(client, GoodPracticeFactory(), "lt").root.one("h1").get("dir") is None

@@ -1,5 +1,6 @@
 """The template tags and filters that all pages use."""
 
+import re
 from urllib.parse import urlsplit
 
 from babel import Locale
@@ -7,7 +8,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from django import template
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 from modeltranslation.utils import resolution_order
@@ -16,12 +17,15 @@ from ..addresses import permanent_url
 from ..clocks import offset_text
 from ..dates import date_range_html, date_range_text
 from ..openness import LICENCE
-from ..text import unlike
+from ..text import excerpt, unlike
 from ..views import language_links
 
 register = template.Library()
 
 register.filter(permanent_url)
+
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and their kin
+_DIRECTION = mark_safe(' dir="auto"')
 register.filter(unlike)
 
 
@@ -96,9 +100,12 @@ def language_of(instance, field):
 
 @register.simple_tag
 def lang(instance, field):
-    """A `lang` attribute for an element that holds `field`, when it is not in the page's language."""
-    code = language_of(instance, field) if field else get_language()
-    return "" if code == get_language() else format_html(' lang="{}"', code)
+    """The attributes of an element that holds `field`: its language when that is not the page's, its direction."""
+    if not field:
+        return ""
+    code = language_of(instance, field)
+    direction = _DIRECTION if _FROM_THE_RIGHT.search(getattr(instance, f"{field}_{code}") or "") else ""
+    return direction if code == get_language() else format_html(' lang="{}"{}', code, direction)
 
 
 @register.simple_tag
@@ -145,6 +152,12 @@ def language_name(code):
 def host(url):
     """The host of a web address, to name a link by."""
     return urlsplit(url).hostname or url
+
+
+@register.filter
+def begun(html):
+    """The text that a description in the page's head gives, escaped: whole words of what stands there."""
+    return escape(excerpt(html))
 
 
 @register.filter
