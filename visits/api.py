@@ -39,7 +39,7 @@ register(
     ),
     Offer(
         "adoptions",
-        _("What a city took over from another city's good practice, what it changed and what came of it."),
+        _("What a city took over from another city’s good practice, what it changed and what came of it."),
         AdoptionListView,
     ),
 )

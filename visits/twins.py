@@ -42,7 +42,7 @@ def assessment(field_name):
 
     def section_of(practice):
         found = section(Text(field_name), practice)
-        words = _("The editors' own assessment, not a finding of the sources.")
+        words = _("The editors’ own assessment, not a finding of the sources.")
         return found and Section(found.heading, f"*{words}*\n\n{found.text}")
 
     return section_of

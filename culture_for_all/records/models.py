@@ -74,7 +74,7 @@ class SluggedModel(IdentifiedModel):
         blank=True,
         db_index=False,
         help_text=_(
-            "The last part of the page's address. Left empty it is made from the name and then stays, "
+            "The last part of the page’s address. Left empty it is made from the name and then stays, "
             "even when the name changes. If you change it, the old address leads to the new one."
         ),
     )

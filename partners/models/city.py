@@ -88,8 +88,8 @@ class City(PlacedModel, DocumentedRecord):
         blank=True,
         related_name="partner_cities",
     )
-    partner_name = models.CharField(_("partner's name in the project"), max_length=200, blank=True)
-    partner_local_name = models.CharField(_("partner's name in its own language"), max_length=200, blank=True)
+    partner_name = models.CharField(_("partner’s name in the project"), max_length=200, blank=True)
+    partner_local_name = models.CharField(_("partner’s name in its own language"), max_length=200, blank=True)
     focus_territories = models.TextField(
         _("districts in focus"), blank=True, help_text=_("One per line, as the city writes them.")
     )

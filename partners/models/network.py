@@ -134,8 +134,8 @@ class PhaseBudget(WrittenModel):
     amount_eur = models.DecimalField(_("amount (€)"), max_digits=12, decimal_places=2)
 
     class Meta:
-        verbose_name = _("city's budget in a phase")
-        verbose_name_plural = _("cities' budgets in a phase")
+        verbose_name = _("city’s budget in a phase")
+        verbose_name_plural = _("cities’ budgets in a phase")
         ordering = ["phase", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -74,7 +74,7 @@ class Source(IdentifiedModel):
         _("language of the title"), help_text=_("Only if it is not that of the source."), **LANGUAGE_CODE
     )
     publisher_language = models.CharField(
-        _("language of the publisher's name"), help_text=_("Only if it is not that of the source."), **LANGUAGE_CODE
+        _("language of the publisher’s name"), help_text=_("Only if it is not that of the source."), **LANGUAGE_CODE
     )
     read_on = models.DateField(_("read on"), null=True, blank=True)
 

@@ -138,7 +138,7 @@ class AccessFact(WrittenModel):
     note = models.CharField(_("note"), max_length=300, blank=True)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
     checked_by = models.CharField(
-        _("checked by"), max_length=120, blank=True, help_text=_("An organisation or a role, not a person's name.")
+        _("checked by"), max_length=120, blank=True, help_text=_("An organisation or a role, not a person’s name.")
     )
     method = models.CharField(_("how it was checked"), max_length=10, choices=Method, blank=True)
 

@@ -3,6 +3,8 @@
 import random
 
 import pytest
+from babel.messages.pofile import read_po
+from django.conf import settings
 
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.typography import changed_words, mend
@@ -87,3 +89,22 @@ def test_what_is_mended_stays_so_and_has_the_same_words(language):
         assert [before for before, _after in changed_words(text, mended)] == [
             before for before, after in zip(text.split(), mended.split(), strict=True) if before != after
         ]
+
+
+# What the portal itself says
+
+LITERAL = ['"17:00"']  # as it stands in a content file
+
+
+def test_catalogue_keeps_the_rules():
+    with open(settings.BASE_DIR / "locale/lt/LC_MESSAGES/django.po", "rb") as file:
+        messages = [message for message in read_po(file) if message.id]
+
+    wrong = []
+    for message in messages:
+        for language, texts in (("en", message.id), ("lt", message.string)):
+            for text in [texts] if isinstance(texts, str) else texts:
+                if mend(text, language) != text and not any(literal in text for literal in LITERAL):
+                    wrong += changed_words(text, mend(text, language))
+
+    assert wrong == []

@@ -206,7 +206,7 @@ def test_our_own_assessment_is_told_apart(client, field, heading):
     text = read(client, GoodPracticeFactory(**{field: "Easy."}))
 
     words = section(text, heading)
-    assert words == "*The editors' own assessment, not a finding of the sources.*\n\nEasy."
+    assert words == "*The editors’ own assessment, not a finding of the sources.*\n\nEasy."
 
 
 def test_text_that_falls_back_says_its_language(client):

@@ -181,7 +181,7 @@ def test_city_adopts_a_practice_once():
 
     another = Adoption(good_practice=adoption.good_practice, city=adoption.city, kept_lt="Kita")
 
-    assert_refused(another, "This city's adoption of the practice is already recorded.")
+    assert_refused(another, "This city’s adoption of the practice is already recorded.")
 
 
 # Advice

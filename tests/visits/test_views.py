@@ -290,7 +290,7 @@ def test_stop_tells_place_access_speakers_and_practices(client, language):
         ]
         assert event.summary in first.text
         assert f"{speakers[0]} {'ir' if language == 'lt' else 'and'} {speakers[1]}" in first.text
-        assert first.one("p", class_="stop__access").text.endswith(say(language, "facts on the venue's page"))
+        assert first.one("p", class_="stop__access").text.endswith(say(language, "facts on the venue’s page"))
         assert second.one("p", class_="stop__access").text.endswith(say(language, "not checked"))
         visited = page.fact(say(language, "Venues visited"))
         assert [link["href"] for link in visited.all("a")] == [
@@ -450,7 +450,7 @@ def test_practice_page_tells_all_that_is_known_in_order(client, language):
         assert sections == [say(language, title) for title in texts]
         for title, field in texts.items():
             assert f"{language} {field}" in page.sections[say(language, title)].text
-        own_view = say(language, "The editors' own assessment, not a finding of the sources.")
+        own_view = say(language, "The editors’ own assessment, not a finding of the sources.")
         marked = [title for title in page.sections if own_view in page.sections[title].text]
         assert marked == [say(language, title) for title in ["The smallest version", "How another city could use it"]]
         assert practice.get_state_display() in page.text

@@ -23,11 +23,11 @@ class AdviceModel(DocumentedRecord):
 
     class Origin(models.TextChoices):
         VISIT_GUESTS = "visit_guests", _("guests of a visit")
-        HOST_ACCOUNT = "host_account", _("the hosts' account")
+        HOST_ACCOUNT = "host_account", _("the hosts’ account")
         LOCAL_GROUP = "local_group", _("a local group")
         SURVEY = "survey", _("a survey")
         CITY_PROFILE = "city_profile", _("a city profile")
-        CITY_TEAM = "city_team", _("a city's team")
+        CITY_TEAM = "city_team", _("a city’s team")
         ADVISORY_BODY = "advisory_body", _("an advisory body")
         WORKING_GROUP = "working_group", _("a working group")
         WORKSHOP = "workshop", _("a workshop")

@@ -50,7 +50,7 @@ class GoodPractice(DocumentedRecord):
         _("smallest version"),
         blank=True,
         help_text=_(
-            "The least with which another city could begin. The editors' own assessment; readers see it marked as such."
+            "The least with which another city could begin. The editors’ own assessment; readers see it marked as such."
         ),
     )
     results = models.TextField(_("results"), blank=True)
@@ -58,7 +58,7 @@ class GoodPractice(DocumentedRecord):
     transferability = models.TextField(
         _("how another city could use it"),
         blank=True,
-        help_text=_("The editors' own assessment; readers see it marked as such."),
+        help_text=_("The editors’ own assessment; readers see it marked as such."),
     )
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.UNKNOWN, help_text=_("As last seen in the sources.")
@@ -187,7 +187,7 @@ class Adoption(DocumentedModel, Record):
             models.UniqueConstraint(
                 fields=["good_practice", "city"],
                 name="visits_adoption_one_per_city",
-                violation_error_message=_("This city's adoption of the practice is already recorded."),
+                violation_error_message=_("This city’s adoption of the practice is already recorded."),
             ),
         ]
 

@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("directory", nargs="?", type=Path, default=STARTER, help=_("the folder with the files"))
         parser.add_argument("--dry-run", action="store_true", help=_("do everything, then undo it"))
         parser.add_argument(
-            "--overwrite", action="store_true", help=_("take the files' values even where an editor has set others")
+            "--overwrite", action="store_true", help=_("take the files’ values even where an editor has set others")
         )
 
     def handle(self, *args, directory, dry_run, overwrite, **options):
