@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from culture_for_all.twins.fields import Day, Lines, Link, Links, Part, Parts, Text, Value
+from culture_for_all.twins.fields import Assessment, Day, Lines, Link, Links, Part, Parts, Text, Value
 from culture_for_all.twins.formats.markdown import Section, nothing, rows, section
 from culture_for_all.twins.shapes import record_shape, register, source
 from events.twins import WRITTEN
@@ -94,10 +94,10 @@ register(
         Text("challenge"),
         Text("solution"),
         Text("resources"),
-        Text("smallest_version"),
+        Assessment("smallest_version"),
         Text("results"),
         Text("difficulties"),
-        Text("transferability"),
+        Assessment("transferability"),
         Links("showcased_at_events"),
         Links("showcased_at_visits"),
         for_readers={name: assessment(name) for name in ["smallest_version", "transferability"]},

@@ -127,6 +127,10 @@ class Text(Field):
         return {f"{self.key}_{code}": value and value[code] for code in LANGUAGE_CODES}
 
 
+class Assessment(Text):
+    """A translated text that is the editors' own view, not what a source says."""
+
+
 class Lines(Text):
     """A translated text that holds one item per line, as lists by language."""
 

@@ -1,9 +1,10 @@
 """What people call the keys of a record, in the active language."""
 
 from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .fields import Computed, Pages
+from .fields import Assessment, Computed, Pages
 
 # What computed keys hold; the others have the words of their model's field.
 COMPUTED = {
@@ -29,4 +30,5 @@ def words_of(key, model):
         column = model._meta.get_field(key.source)
     except FieldDoesNotExist:
         return None
-    return getattr(column, "verbose_name", None) or column.related_model._meta.verbose_name_plural
+    words = getattr(column, "verbose_name", None) or column.related_model._meta.verbose_name_plural
+    return format_lazy(_("{} (the editors' own assessment)"), words) if isinstance(key, Assessment) else words

@@ -86,6 +86,13 @@ def test_data_page_counts_what_is_published(client, dumps):
     assert re.search(r'<td class="amount"[^>]*>3</td>', venues)
 
 
+def test_interface_tells_our_own_assessment_apart(client):
+    html = unescape(client.get("/en/data/interface/").content.decode())
+
+    own = re.findall(r"<td>([^<]*) \(the editors' own assessment\)</td>", html)
+    assert own == ["Smallest version", "How another city could use it"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_data_page_tells_programs_of_the_catalogue(client, language):
     html = client.get(address_of("data:home", language)).content.decode()
