@@ -55,7 +55,8 @@ class Page(HTMLParser):
         if tag == "title":
             self.title += data
         if tag not in SILENT:
-            self.runs.append((language, data))
+            if tag != "text":  # of a drawing, which has no lines to break
+                self.runs.append((language, data))
             self.text[language] = f"{self.text.get(language, '')} {data}"
 
 

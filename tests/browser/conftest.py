@@ -60,6 +60,11 @@ def on_phone(portal, browser):
             wrong["emblem"][page] = measure(tab, "emblem")
             wrong["targets"][page] = measure(tab, "targets")
             wrong["torn words"][page] = measure(tab, "torn")
+            tab.set_viewport_size({"width": 658, "height": 930})  # what A4 leaves between its margins
+            tab.emulate_media(media="print")
+            wrong["torn words"][f"{page}, printed"] = measure(tab, "torn")
+            tab.set_viewport_size({"width": 320, "height": 568})
+            tab.emulate_media(media="screen")
             measure(tab, "space")
             wrong["spacing"][page] = measure(tab, "overflow") + measure(tab, "clipped")
             measure(tab, "burden")

@@ -82,8 +82,11 @@ def test_title_breaks_into_lines_of_even_length():
     assert lines == ["Vilnius priima", "Amsterdamą", "ir Londoną"]
 
 
+@pytest.mark.django_db
 def test_no_line_begins_with_a_dash_or_parts_at_a_hard_space():
-    size, lines = fit("Menų spaustuvė – Ryga 2019\u00a0m.", HEAVY, 300, 600, [80])
+    facts = share_facts(CityFactory(name_lt="Menų spaustuvė – Ryga 2019 m."), "lt")
+
+    size, lines = fit(facts["title"], HEAVY, 300, 600, [80])
 
     assert not any(line.startswith("–") for line in lines)
     assert any("2019\u00a0m." in line for line in lines)
