@@ -1,8 +1,4 @@
-from functools import wraps
-
 from django.contrib import admin
-from django.core.exceptions import BadRequest, FieldDoesNotExist
-from django.db import DataError
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
@@ -33,16 +29,3 @@ class PortalAdminSite(admin.AdminSite):
             response.status_code = 429
             response["Retry-After"] = str(wait)
         return response
-
-    def admin_view(self, view, cacheable=False):
-        """Answer 400 to keys and filters that no page of ours sends; Django passes them on, whatever their type."""
-
-        @wraps(view)
-        def guarded(request, *args, **kwargs):
-            try:
-                response = view(request, *args, **kwargs)
-                return response.render() if hasattr(response, "render") else response
-            except (DataError, FieldDoesNotExist, OverflowError, ValueError) as error:
-                raise BadRequest from error
-
-        return super().admin_view(guarded, cacheable)

@@ -128,6 +128,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "culture_for_all.pictures.uploads.UploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a visit with all rows filled has more than Django’s 1000
 
 LANGUAGE_CODE = "lt"

@@ -1,3 +1,5 @@
+import logging
+
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import ValidationError
@@ -8,11 +10,21 @@ from culture_for_all.records.admin import TranslatedAdmin, in_languages
 from culture_for_all.records.forms import WrittenForm
 
 from .models import Picture
+from .uploads import LostUpload
+
+logger = logging.getLogger(__name__)
+
+NOT_STORED = _("The picture could not be stored. Try again, or tell the administrator.")
 
 
 class PictureForm(WrittenForm):
     class Meta:
         widgets = {"file": AdminFileWidget(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"})}
+
+    def clean_file(self):
+        if isinstance(self.cleaned_data["file"], LostUpload):
+            raise ValidationError(NOT_STORED)
+        return self.cleaned_data["file"]
 
     def _post_clean(self):
         """Store the upload while an error can still be shown in the form."""
@@ -21,7 +33,8 @@ class PictureForm(WrittenForm):
             try:
                 self.instance.store_upload()
             except OSError:
-                self.add_error("file", _("The picture could not be stored. Try again, or tell the administrator."))
+                logger.exception("A picture could not be stored")
+                self.add_error("file", NOT_STORED)
         elif "file" in self.files and "file" not in self.errors:
             message = _("Choose “%(name)s” once more: a file is not kept when something else has to be fixed first.")
             self.add_error("file", ValidationError(message, params={"name": self.files["file"].name}))

@@ -5,7 +5,8 @@ import re
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, ValidationError
 from django.db import models, transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
@@ -15,8 +16,10 @@ from modeltranslation.utils import build_localized_fieldname
 from . import typed
 from .cleaning import clean_line
 from .forms import WrittenForm
+from .keys import KeyChoices, KeySelect, KeySelectMultiple, impossible_values_refused, is_key
 from .models import LANGUAGE_CODES, Record, SluggedModel, SlugRedirect
 from .rights import may
+from .storage import StorageMixin
 from .telling import TellingMixin
 from .views import language_links
 from .widgets import AddressInput, EmailInput, LineInput, TextArea
@@ -73,6 +76,17 @@ class FormMixin:
             field.widget.attrs.pop("maxlength", None)
         return field
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KeySelect(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs.setdefault("form_class", KeyChoices)
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KeySelectMultiple(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
 
 class TranslatedFormMixin(FormMixin):
     def patch_translation_field(self, db_field, field, request, **kwargs):
@@ -112,10 +126,23 @@ class TranslatedStackedInline(PartInlineMixin, TranslatedFormMixin, TranslationS
     pass
 
 
-class PortalAdmin(FormMixin, admin.ModelAdmin):
+class PortalAdmin(StorageMixin, FormMixin, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     longest_search = 200  # a few hundred words make an expression that is too deep for SQLite
+
+    def get_object(self, request, object_id, from_field=None):
+        with impossible_values_refused():
+            return super().get_object(request, object_id, from_field)
+
+    def get_changelist_instance(self, request):
+        with impossible_values_refused():
+            return super().get_changelist_instance(request)
+
+    def response_action(self, request, queryset):
+        if not all(is_key(self.model, key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest
+        return super().response_action(request, queryset)
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, clean_line(search_term)[: self.longest_search])

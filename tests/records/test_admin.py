@@ -352,14 +352,6 @@ def test_query_that_no_page_of_the_admin_links_to_is_no_server_error(admin_clien
     assert response.status_code in (200, 400)
 
 
-def test_key_of_the_wrong_type_is_a_bad_request(admin_client):
-    values = form_values(admin_client.get(address(City, "add")), "city_form")
-
-    response = admin_client.post(address(City, "add"), values | {"topics": "<b>"})
-
-    assert response.status_code == 400
-
-
 @pytest.mark.parametrize(("language", "names"), [("lt", ["Cėsis", "Čenstakava"]), ("en", ["Częstochowa", "Zesis"])])
 def test_change_list_is_in_the_order_of_the_editors_alphabet(admin_client, language, names):
     CityFactory(name_lt="Čenstakava", name_en="Częstochowa")
