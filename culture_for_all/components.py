@@ -17,7 +17,7 @@ from culture_for_all.records.filters import ChoiceFilter, Option, RelationFilter
 from culture_for_all.records.views import Shelf
 from events.models import Event
 from partners.models import AccessFact, City, Organisation, Source, Venue
-from visits.journey import journey
+from visits.journey import Occasion, journey
 from visits.models import Adoption, GoodPractice, Insight, Recommendation, RecommendationUpdate, StudyVisit
 
 LONGEST = "Nebeprisikiškiakopūsteliaujantiesiems"
@@ -92,8 +92,9 @@ def samples():
         )
         is_known = state != RecommendationUpdate.State.UNKNOWN
         recommendation.current_state = state.value
-        recommendation.last_news_on = today - timedelta(days=90 * number) if is_known else None
-        recommendation.next_review_on = today + timedelta(days=90) if is_known else None
+        recommendation.last_news_on = today - timedelta(days=20 * number * number) if is_known else None
+        recommendation.given_on, recommendation.given_precision = date(2019, 11, 29), "day"
+        recommendation.next_review_on = today + timedelta(days=90 - 60 * number) if is_known else None
         recommendation.shown_addressees = organisations[: number % 3]
         recommendations.append(recommendation)
     insight, foreign_insight = (
@@ -125,7 +126,7 @@ def samples():
         )
         for days, state in ((30, RecommendationUpdate.State.DONE), (300, RecommendationUpdate.State.UNDER_WAY))
     ]
-    known = dict.fromkeys(("occasions", "insights"), [practice])
+    known = {"occasions": [Occasion(visit, [])], "insights": [insight]}
     return {
         "cities": cities,
         "organisations": organisations,
@@ -153,6 +154,7 @@ def samples():
         "shelf_of_many": Shelf([practice, untranslated] * 7, "visits:goodpractice-list"),
         "states": [AccessFact.State, RecommendationUpdate.State, Adoption.State, Event.State],
         "access_rows": access_rows(today),
+        "unknown_access": list(AccessFact.Feature)[5:],
         "page_obj": Paginator(range(170), 24).page(3),
         "pages": [
             (1, "#pagination", False),
@@ -177,12 +179,15 @@ def sample(record, number, **texts):
 
 
 def access_rows(today):
-    """Return rows as `Venue.access_table` gives them: a fact of each state, an old one, and nobody's look."""
+    """Return rows as `Venue.known_access` gives them: a fact of each state, an old one, and what a source says."""
     facts = [
         AccessFact(state=state, checked_on=today, method="on_site", value="85 cm")
         for state in (AccessFact.State.YES, AccessFact.State.PARTLY, AccessFact.State.NO)
     ]
-    facts += [AccessFact(state=AccessFact.State.YES, checked_on=today - timedelta(days=1000)), None]
+    facts += [
+        AccessFact(state=AccessFact.State.YES, checked_on=today - timedelta(days=1000), method=method)
+        for method in ("on_site", "document")
+    ]
     return list(zip(AccessFact.Feature, facts, strict=False))
 
 

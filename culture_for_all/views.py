@@ -3,7 +3,7 @@
 import re
 import sys
 from collections import Counter
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from django.apps import apps
 from django.conf import settings
@@ -83,8 +83,7 @@ class HomeView(TemplateView):
     template_name = "home.html"
 
     def get_context_data(self, **kwargs):
-        visits = StudyVisit.objects.published()
-        newest_visit = visits.for_cards().first()
+        newest_visit = visit_of_the_day(StudyVisit.objects.published().for_cards())
         practices = GoodPractice.objects.published().for_cards().order_by("-updated_at", "-pk")
         return super().get_context_data(**kwargs) | {
             "network": Network.objects.select_related("lead_city").first(),
@@ -96,6 +95,19 @@ class HomeView(TemplateView):
             "counts": count_chain(),
             "topics": Topic.objects.for_links(),
         }
+
+
+def visit_of_the_day(visits):
+    """Return the visit that goes on or comes next, else the one that tells most of those that took place last.
+
+    Of the past ones within a year of the newest that is the one with most stops in its programme, of equal ones the
+    newer: what took place last may be a meeting of which hardly anything is known.
+    """
+    if coming := visits.to_come().first():
+        return coming
+    past = list(visits.past()[:12])
+    last = [visit for visit in past if (past[0].start_date - visit.start_date).days <= 365]
+    return max(last, key=attrgetter("stop_count"), default=None)
 
 
 def mixed(practices):

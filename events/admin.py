@@ -54,7 +54,7 @@ class EventAdmin(DatedAdmin):
             {
                 "fields": [
                     ("kind", "format"),
-                    ("start_date", "end_date", "date_precision"),
+                    ("start_date", "end_date", "date_precision", "is_year_inferred"),
                     ("start_time", "end_time"),
                     in_languages("date_note"),
                     "is_announced_only",

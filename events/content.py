@@ -45,6 +45,7 @@ register(
         Value("start_time"),
         Value("end_time"),
         Value("date_precision"),
+        Flag("year", "is_year_inferred", "inferred"),
         Flag("status", "is_announced_only", "announced"),
         Text("date_basis", "date_note"),
         Value("state", unsaid="scheduled"),

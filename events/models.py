@@ -3,6 +3,7 @@ import calendar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Subquery
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -13,7 +14,7 @@ from culture_for_all.records.models import columns, complete_in_original, dates_
 from partners.models import DocumentedQuerySet, DocumentedRecord, Network, door_columns
 
 # What tells when something takes place, and whether.
-DATES = ("start_date", "end_date", "date_precision", "state")
+DATES = ("start_date", "end_date", "date_precision", "is_year_inferred", "state", "previous_start_date")
 
 # What a postal address and the zone of the clocks are made of.
 PLACE = ("city__country", "city__local_name", "venue__address", "venue__unconfirmed_fields")
@@ -37,6 +38,11 @@ class DatedModel(models.Model):
         POSTPONED = "postponed", _("postponed")
         MOVED_ONLINE = "moved_online", _("moved online")
 
+    class Tense(models.TextChoices):
+        BEFORE = "before"
+        DURING = "during"
+        AFTER = "after"
+
     start_date = models.DateField(_("start date"))
     end_date = models.DateField(_("end date"))
     date_precision = models.CharField(
@@ -45,6 +51,9 @@ class DatedModel(models.Model):
         choices=Precision,
         default=Precision.DAY,
         help_text=_("When only the month is known, readers never see a day."),
+    )
+    is_year_inferred = models.BooleanField(
+        _("the year is inferred from context"), default=False, help_text=_("When no source names the year.")
     )
     date_note = models.CharField(
         _("how the date is known"), max_length=400, blank=True, help_text=_("When the source does not give it in full.")
@@ -108,6 +117,22 @@ class DatedModel(models.Model):
         return self.state == self.State.POSTPONED and self.previous_start_date is None
 
     @property
+    def is_off(self):
+        """Whether it does not take place on its dates."""
+        return self.state == self.State.CANCELLED or self.awaits_new_date
+
+    @property
+    def tense(self):
+        """Whether the dates are ahead, go on or have passed, by the calendar of this site.
+
+        What was called off is told as it was planned, for good.
+        """
+        today = timezone.localdate()
+        if self.start_date > today or self.is_off:
+            return self.Tense.BEFORE
+        return self.Tense.DURING if self.end_date >= today else self.Tense.AFTER
+
+    @property
     def state_label(self):
         """The word for a state that readers have to know of; nothing if all is as planned."""
         return "" if self.state == self.State.SCHEDULED else self.get_state_display()
@@ -128,6 +153,14 @@ class DatedModel(models.Model):
 
 
 class DatedQuerySet(DocumentedQuerySet):
+    def called_off(self):
+        """What does not take place on its dates; `DatedModel.is_off` says so of one."""
+        no_date = Q(state=DatedModel.State.POSTPONED, previous_start_date__isnull=True)
+        return self.filter(Q(state=DatedModel.State.CANCELLED) | no_date)
+
+    def not_called_off(self):
+        return self.exclude(pk__in=self.model.objects.called_off().values("pk"))
+
     def with_network(self):
         """Annotate `network_lt`, `network_en`: the name of the network, which hosts what nobody else does."""
         names = Network.objects.order_by("slug")
@@ -278,6 +311,11 @@ class Event(DatedModel, DocumentedRecord):  # noqa: DJ008 (a record says what it
 
     def get_absolute_url(self):
         return address("events:event-detail", self.slug)
+
+    @property
+    def tense(self):
+        """What was only announced is told as announced for good: no source says that it took place."""
+        return self.Tense.BEFORE if self.is_announced_only else super().tense
 
     @property
     def zone(self):

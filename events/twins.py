@@ -29,6 +29,10 @@ IN_CALENDAR = (
 WRITTEN = {"state": lambda dated: escape(dated.change), "previous_start_date": nothing}
 
 
+def year_remark(dated):
+    return _("The year is inferred from context.") if dated.is_year_inferred else ""
+
+
 def entry(event):
     """Return what a calendar says of an event, in the active language."""
     city = event.city if event.city and event.city.is_published else None
@@ -42,7 +46,7 @@ def entry(event):
         remarks.append(_("It begins on %(day)s at %(time)s.") % {"day": day, "time": f"{event.start_time:%H:%M}"})
     if event.is_announced_only:
         remarks.append(_("This event is known only from an announcement."))
-    remarks.append(event.date_note)
+    remarks += [year_remark(event), event.date_note]
     is_online = event.format == Event.Format.ONLINE
     where = [str(venue), venue.address] if venue else []
     if city and not (venue and city.at_end_of(venue.address)):
@@ -94,6 +98,7 @@ register(
         Day("start_date"),
         Day("end_date"),
         Value("date_precision"),
+        Value("is_year_inferred"),
         Text("date_note"),
         Value("state"),
         Value("previous_start_date"),

@@ -1,7 +1,7 @@
 """What is known of a venue's accessibility as A11yJSON (https://a11yjson.org): checked facts only.
 
 Where nobody has looked, and where A11yJSON has no word that says just what our fact says, there is no property;
-what was checked stands in the description in any case.
+what was checked, and what a source only says, stands in the description in any case.
 """
 
 from typing import Any, Literal
@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from culture_for_all.records.models import LANGUAGE_CODES
 
-from .models import AccessFact
+from .models.venue import HEARSAY, AccessFact
 
 YES, PARTLY, NO = AccessFact.State.YES, AccessFact.State.PARTLY, AccessFact.State.NO
 
@@ -47,10 +47,11 @@ class PlaceInfo(BaseModel):
 
 def place_info(venue):
     """Return the A11yJSON of a venue, from what its shape says."""
-    checked = [fact for fact in venue["access_facts"] if fact["state"] in (YES, PARTLY, NO)]
+    told = [fact for fact in venue["access_facts"] if fact["state"] in (YES, PARTLY, NO)]
     accessibility = {}
-    for fact in checked:
-        accessibility |= WORDS.get(fact["feature"], {}).get(fact["state"], {})
+    for fact in told:
+        if fact["method"] not in HEARSAY:
+            accessibility |= WORDS.get(fact["feature"], {}).get(fact["state"], {})
     properties = {
         "originalId": venue["id"],
         "sameAs": [venue["url"]],
@@ -59,7 +60,7 @@ def place_info(venue):
         "address": address(venue),
         "infoPageUrl": venue["pages"],
         "placeWebsiteUrl": venue["website"],
-        "description": description(checked),
+        "description": description(told),
         "accessibility": accessibility,
     }
     point = [venue["longitude"], venue["latitude"]]
@@ -95,5 +96,8 @@ def description(facts):
 def line(fact, note):
     feature, state = AccessFact.Feature(fact["feature"]).label, AccessFact.State(fact["state"]).label
     said = [part for part in (fact["value"], note) if part]
-    said.append(_("checked on %(date)s") % {"date": fact["checked_on"]})
+    if hearsay := HEARSAY.get(fact["method"]):
+        said.append(f"{hearsay}, {fact['checked_on']}")
+    else:
+        said.append(_("checked on %(date)s") % {"date": fact["checked_on"]})
     return f"{feature}: {state} ({'; '.join(said)})"

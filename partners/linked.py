@@ -36,7 +36,7 @@ def venue(venue, shown):
         "address": postal_address(venue, venue.city),
         "geo": point(venue),
         "containedInPlace": reference(venue.city),
-        "amenityFeature": [amenity(feature, fact) for feature, fact in venue.access_table() if is_checked(fact)],
+        "amenityFeature": [amenity(feature, fact) for feature, fact in venue.known_access],
         "sameAs": venue.website,
         "event": references(shown["events"]),
     }
@@ -81,17 +81,13 @@ def doubt(record, field):
     return gettext("unconfirmed") if field in record.unconfirmed_fields else None
 
 
-def is_checked(fact):
-    return fact is not None and fact.state != AccessFact.State.NOT_CHECKED
-
-
 def amenity(feature, fact):
     return typed(
         "LocationFeatureSpecification",
         propertyID=feature.value,
         name=str(feature.label),
         value=ANSWERS.get(fact.state, str(fact.get_state_display())),
-        description=" ".join(filter(None, [fact.value, fact.note])),
+        description=" · ".join(str(each) for each in (fact.value, fact.note, fact.hearsay) if each),
         validFrom=fact.checked_on.isoformat(),
     )
 

@@ -8,7 +8,7 @@ from culture_for_all.twins.formats.markdown import Section, nothing, rows
 from culture_for_all.twins.formats.marks import escape
 from culture_for_all.twins.shapes import Shape, addressed, record_shape, register, source
 
-from .models import AccessFact, City, Organisation, Source, Topic, Venue
+from .models import City, Organisation, Source, Topic, Venue
 
 ACCESS = (
     Value("feature"),
@@ -36,8 +36,11 @@ def partner_own_name(city):
 
 
 def access(venue):
-    """All features of a venue for its Markdown, also those that nobody has checked."""
-    return Section(_("Access"), rows(ACCESS, [fact or AccessFact(feature=key) for key, fact in venue.access_table()]))
+    """What is known of a venue's access for its Markdown, and once all that is not."""
+    known = ["; ".join(filter(None, [rows(ACCESS, [fact]), str(fact.hearsay)])) for feature, fact in venue.known_access]
+    unknown = "; ".join(str(feature.label) for feature in venue.unknown_access)
+    told = [_("Nothing is known of:") + f" {unknown}."] if unknown else []
+    return Section(_("Access"), "\n\n".join(filter(None, ["\n".join(known), *told])))
 
 
 register(

@@ -94,7 +94,6 @@ class VenueDetailView(RecordDetailView):
         return super().get_context_data(**kwargs) | {
             "events": events,
             "visits": [visit for visit in dict.fromkeys(visits) if self.shows(visit)],
-            "access_known": any(fact for feature, fact in venue.access_table()),
             "good_practices": Shelf(self.shown(venue.good_practices).for_cards()),
         }
 

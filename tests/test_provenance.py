@@ -48,7 +48,7 @@ SHOWN = {
             "longitude": 25,
             "website": "https://city.example",
         },
-        "latitude longitude name local_name profile country role partner_organisation partner_local_name "
+        "latitude longitude name local_name profile country role partner_organisation "
         "focus_territories population population_year population_note budget_total_eur budget_erdf_eur website",
     ),
     OrganisationFactory: (

@@ -249,7 +249,31 @@ def test_home_shows_the_cities_and_the_newest_of_everything(client, language):
         assert page.main.one("ol", class_="stops-short").text == f"{stop.event} {stop.event.venue}"
         assert page.main.one("ul", class_="tags").text == str(topic)
         states = [card.one("span", class_="state").text for card in page.main.all("article")[-5:]]
-        assert states == [say(language, "under way"), *[say(language, "status unknown")] * 4]
+        under_way = f"{say(language, 'State:')} {say(language, 'under way')}"
+        assert states == [under_way, *[say(language, "status unknown")] * 4]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "heading"),
+    [("coming", "The next visit"), ("now", "A visit that is taking place"), ("told", "The latest visit")],
+)
+def test_home_shows_what_comes_next_else_what_tells_most(client, today, chosen, heading):
+    visits = {
+        "sparse": StudyVisitFactory(start_date=date(2031, 4, 1), title_en="Sparse"),
+        "told": StudyVisitFactory(start_date=date(2030, 9, 1), title_en="Told"),
+        "old": StudyVisitFactory(start_date=date(2030, 3, 1), title_en="Old"),
+    }
+    for name, stops in {"told": 2, "old": 3}.items():
+        StopFactory.create_batch(stops, study_visit=visits[name])
+    if chosen in ("coming", "now"):
+        visits["coming"] = StudyVisitFactory(start_date=date(2031, 6, 1), title_en="Coming")
+        StudyVisitFactory(start_date=date(2031, 7, 1), title_en="Later")
+    if chosen == "now":
+        visits["now"] = StudyVisitFactory(start_date=today, title_en="Now")
+
+    page = open_page(client, "/en/")
+
+    assert page.sections[heading].one("article").one("h3").text == str(visits[chosen].title_en)
 
 
 def test_home_without_content_still_shows_the_way(client):
@@ -322,8 +346,8 @@ def test_about_tells_all_of_the_network(client, language):
         assert [str(text) for text in shown if str(text) not in page.text] == []
         assert {city.get_absolute_url(), topic.get_absolute_url(), link.url, source.url} <= set(page.links)
     amounts = {
-        "lt": ["285 278,00 €", "200 000,00 €", "1 000,00 €", "1 234,50 €"],
-        "en": ["€285,278.00", "€200,000.00", "€1,000.00", "€1,234.50"],
+        "lt": ["285 278 €", "200 000 €", ": 1 000 €", "1 234,50 €"],
+        "en": ["€285,278 ", "€200,000 ", ": €1,000 ", "€1,234.50"],
     }
     assert [amount for amount in amounts[language] if amount not in page.text] == []
     days = {"lt": "2019 m. rugsėjo 2 d. – 2020 m. kovo 1 d.", "en": "2 September 2019 – 1 March 2020"}
@@ -395,7 +419,7 @@ def test_record_says_when_it_changed_and_how_it_may_be_used(client, language):
         changed = open_page(client, world["visit"].get_absolute_url()).main.one("p", class_="provenance").one("time")
     assert (changed["datetime"], changed.text) == (
         "2024-06-01",
-        {"lt": "2024\xa0m. birželio 1\xa0d.", "en": "1 June 2024"}[language],
+        {"lt": "2024 m. birželio 1 d.", "en": "1 June 2024"}[language],
     )
 
 

@@ -80,7 +80,7 @@ class StudyVisitAdmin(DatedAdmin):
             {
                 "fields": [
                     ("kind", "format"),
-                    ("start_date", "end_date", "date_precision"),
+                    ("start_date", "end_date", "date_precision", "is_year_inferred"),
                     in_languages("date_note"),
                 ]
             },

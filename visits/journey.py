@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, ngettext
 
 
@@ -28,6 +29,10 @@ def occasions(visits, events):
     return sorted([*within.values(), *alone], key=lambda occasion: occasion.record.start_date, reverse=True)
 
 
+def has_taken_place(dated):
+    return dated.start_date <= timezone.localdate() and not dated.is_off
+
+
 class Step(NamedTuple):
     """A door on a practice's way from one city to another: lit with what is known, dark with what is missing."""
 
@@ -42,7 +47,7 @@ def journey(found):
     `found` has what a detail page shows of it, by name. A dark door speaks of what is published only: there may be
     more in a draft.
     """
-    shown = len(found["occasions"])
+    shown = sum(has_taken_place(occasion.record) for occasion in found["occasions"])
     results = [adoption for adoption in found["adoptions"] if adoption.result]
     steps = [
         (

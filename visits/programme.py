@@ -1,16 +1,17 @@
 """What takes place during a visit, for calendars and as Markdown."""
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext as _, pgettext
+from django.utils.translation import gettext as _
 
 from culture_for_all.records.dates import date_range_text
-from culture_for_all.records.templatetags.records import language_of
+from culture_for_all.records.templatetags.records import kind_to_add, language_of
 from culture_for_all.twins.formats.base import CHUNK
 from culture_for_all.twins.formats.calendar import Entry, span
 from culture_for_all.twins.formats.markdown import Section, foreign, name_of
 from culture_for_all.twins.formats.marks import bullets, escape
 from events.models import Event
-from events.twins import IN_CALENDAR, course, entry as event_entry, told_first
+from events.timing import words
+from events.twins import IN_CALENDAR, course, entry as event_entry, told_first, year_remark
 
 from .models import Stop
 
@@ -23,7 +24,7 @@ def entry(visit):
         visit,
         start,
         end,
-        description="\n\n".join(filter(None, [*told_first(visit), visit.summary, visit.date_note])),
+        description="\n\n".join(filter(None, [*told_first(visit), visit.summary, year_remark(visit), visit.date_note])),
         location=str(city or ""),
         kind=visit.get_kind_display(),
         **course(visit),
@@ -47,16 +48,16 @@ def programme(visit):
     for day in days:
         heading = date_range_text(day.date, day.date, visit.is_dated_by_day)
         if day.entered and day.entered.title:
-            heading += f": {escape(day.entered.title)}{foreign(language_of(day.entered, 'title'))}"
+            heading += f" · {escape(day.entered.title)}{foreign(language_of(day.entered, 'title'))}"
         listed = bullets(stop_line(stop.event) for stop in day.stops)
-        written.append(f"### {heading}\n\n{listed or empty_day(day)}")
+        written.append(f"### {heading}\n\n{listed or empty_day(day, visit)}")
     return Section(_("Programme"), "\n\n".join(written) or empty_programme(has_hidden))
 
 
-def empty_day(day):
+def empty_day(day, visit):
     if day.has_hidden:
         return _("Nothing about this day is published yet.")
-    return _("The sources do not say what happened on this day.")
+    return words("silence", visit)
 
 
 def empty_programme(has_hidden):
@@ -67,14 +68,14 @@ def empty_programme(has_hidden):
 
 def stop_line(event):
     times = "–".join(f"{time:%H:%M}" for time in (event.start_time, event.end_time) if time)
-    words = [times, name_of(event), event.get_kind_display(), event.state_label and f"**{event.state_label}**"]
+    said = [times, name_of(event), kind_to_add(event), event.state_label and f"**{event.state_label}**"]
     if event.venue and event.venue.is_published:
-        words.append(name_of(event.venue))
-    for name, others in (
-        (_("Presented by"), event.shown_presenters),
-        (pgettext("organisations", "Presented"), event.shown_subjects),
-        (_("Good practices shown"), event.shown_practices),
+        said.append(name_of(event.venue))
+    for key, others in (
+        ("presenters", event.shown_presenters),
+        ("subjects", event.shown_subjects),
+        ("practices", event.shown_practices),
     ):
         if others:
-            words.append(f"{name}: {', '.join(map(name_of, others))}")
-    return " · ".join(filter(None, words))
+            said.append(f"{words(key, event)}: {'; '.join(map(name_of, others))}")
+    return " · ".join(filter(None, said))

@@ -65,6 +65,7 @@ register(
         Day("start_date"),
         Day("end_date"),
         Value("date_precision"),
+        Value("is_year_inferred"),
         Text("date_note"),
         Value("state"),
         Value("previous_start_date"),

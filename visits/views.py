@@ -14,7 +14,7 @@ from culture_for_all.records.views import RecordDetailView, RecordListView, Shel
 from culture_for_all.typesetting.pages import typeset
 from events.models import Event
 from events.views import BY_YEAR, NEWEST_FIRST, OLDEST_FIRST
-from partners.models import AccessFact, City, Venue
+from partners.models import City, Venue
 from partners.views import BY_CITY, BY_TEXT, BY_TOPIC
 
 from .exchange import exchange_table
@@ -51,12 +51,15 @@ class StudyVisitDetailView(RecordDetailView):
     def get_context_data(self, **kwargs):
         visit = self.object
         programme = visit.programme(list(visit.stops.for_programme(self.shown)), self.shows)
-        venues = {stop.event.venue_id: stop.event.venue for day in programme.days for stop in day.stops}
+        stops = [stop for day in programme.days for stop in day.stops if self.shows(stop.event.venue)]
+        venues = {stop.event.venue_id: stop.event.venue for stop in stops}
+        with_access = {stop.event.venue_id: stop.event.venue for stop in stops if stop.is_access_known}
         events = self.shown(Event.objects)
         return super().get_context_data(**kwargs) | {
             "programme": programme,
             "door_shape": visit.host_city.door_shape if visit.host_city else City.Door.ROUND,
-            "venues": [venue for venue in venues.values() if self.shows(venue)],
+            "venues": list(venues.values()),
+            "venues_with_access": list(with_access.values()),
             "delegations": visit.delegations.for_visit(self.shown(City.objects)),
             "good_practices": self.shown(GoodPractice.objects.shown_on(visit, events)).for_cards(),
             "insights": self.shown(visit.insights).for_cards(),
@@ -79,11 +82,13 @@ class StudyVisitReportView(StudyVisitDetailView):
     def get_context_data(self, **kwargs):
         visit = self.object
         context = super().get_context_data(**kwargs)
+        access = known_access(context["venues"])
         permanent_address = settings.SITE_URL + reverse("permanent", args=[visit.public_id])
         return context | {
             "translations": self._translations(),
             "today": timezone.localdate(),
-            "access": known_access(context["venues"]),
+            "access": access,
+            "without_access": [venue for venue, facts in access if not facts and not venue.accessibility],
             "permanent_address": permanent_address,
             "qr_code": qr_code(permanent_address),
         }
@@ -116,14 +121,14 @@ class StudyVisitReportPdfView(StudyVisitReportView):
 
 
 def known_access(venues):
-    """Return pairs of a venue and the facts that somebody has checked, in the order of `venues`."""
+    """Return pairs of a venue and the facts that are known of it, in the order of `venues`."""
     found = (
         Venue.objects.with_columns("status", *columns("slug", "name", "accessibility"))
         .prefetch_related("access_facts")
         .in_bulk([venue.pk for venue in venues])
     )
     return [
-        (venue, [fact for fact in venue.access_facts.all() if fact.state != AccessFact.State.NOT_CHECKED])
+        (venue, [fact for fact in venue.access_facts.all() if fact.is_known])
         for venue in (found[venue.pk] for venue in venues)
     ]
 
@@ -246,7 +251,7 @@ class RecommendationDetailView(InsightDetailView):
     model = Recommendation
 
     def get_queryset(self):
-        return super().get_queryset().with_state()
+        return super().get_queryset().with_state().with_silence()
 
     def get_context_data(self, **kwargs):
         recommendation = self.object

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from babel import Locale
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, pgettext
@@ -23,6 +24,15 @@ def date_range_html(start, end, by_day=True):
 def machine_date(date, by_day=True):
     """Return a date as exactly as it is known, as ISO 8601 has it; `strftime` writes the year 1 without its zeros."""
     return date.isoformat() if by_day else date.isoformat()[:7]
+
+
+def short_date_html(date, by_day=True):
+    """Return a date in little space, in a `<time>` element; with `by_day` false only its month, after "since"."""
+    if by_day:
+        return format_html('<time datetime="{}">{}</time>', date.isoformat(), date_format(date, "SHORT_DATE_FORMAT"))
+    month = Locale.parse(get_language()).months["format"]["wide"][date.month]
+    words = pgettext("since", "%(month)s %(year)s") % {"month": month, "year": date.year}
+    return format_html('<time datetime="{}">{}</time>', machine_date(date, by_day=False), words)
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from culture_for_all.records.models import columns, complete_in_original
 from .place import POINT, PlacedModel
 from .topic import DocumentedQuerySet, DocumentedRecord
 
+LANGUAGES_WITH_CASES = ["lt"]
 DOOR = ("door_shape", "door_paint")
 
 
@@ -27,7 +28,14 @@ class CityQuerySet(DocumentedQuerySet):
     def for_budgets(self):
         organisation = [f"partner_organisation__{name}" for name in ("status", "local_name")]
         return self.select_related("partner_organisation").with_columns(
-            *("status", "local_language", "budget_total_eur", "budget_erdf_eur", "partner_local_name"),
+            *(
+                "status",
+                "unconfirmed_fields",
+                "local_language",
+                "budget_total_eur",
+                "budget_erdf_eur",
+                "partner_local_name",
+            ),
             *columns("slug", "name", "partner_name"),
             *(*organisation, *columns("slug", "name", of="partner_organisation")),
         )
@@ -146,6 +154,11 @@ class City(PlacedModel, DocumentedRecord):
     @property
     def locative(self):
         return self._case("name_locative")
+
+    @property
+    def has_locative(self):
+        """Whether "in the city" can be said in the active language."""
+        return get_language() not in LANGUAGES_WITH_CASES or bool(getattr(self, f"name_locative_{get_language()}"))
 
     def at_end_of(self, address):
         """Return how a street address ends in the name of this city, or `None`; a match with `street` and `code`."""

@@ -1,5 +1,9 @@
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -16,6 +20,12 @@ FAR_FROM_CITY_KM = 50
 
 
 class VenueQuerySet(DocumentedQuerySet):
+    def with_known_access(self):
+        """Venues of whose access somebody has found out or told something."""
+        facts = AccessFact.objects.filter(venue=OuterRef("pk")).exclude(state=AccessFact.State.NOT_CHECKED)
+        told = reduce(or_, (Q(**{f"{column}__gt": ""}) for column in columns("accessibility")))
+        return self.filter(told | Q(Exists(facts)))
+
     def for_cards(self):
         return self.select_related("city").with_columns(
             *("public_id", "latitude", "longitude", "coordinates_precision"),
@@ -96,6 +106,21 @@ class Venue(PlacedModel, DocumentedRecord):
             return [_("The latitude and the longitude seem to have changed places.")]
         words = gettext("This point is %(distance)s km from the middle of %(city)s. Is it the right one?")
         return [words % {"distance": round(distance_km(self.point, self.city.point)), "city": self.city}]
+
+    @property
+    def known_access(self):
+        """Pairs of a feature and its fact, where something is known."""
+        return [(feature, fact) for feature, fact in self.access_table() if fact and fact.is_known]
+
+    @property
+    def unknown_access(self):
+        """The features of which nothing is known."""
+        return [feature for feature, fact in self.access_table() if not (fact and fact.is_known)]
+
+    @property
+    def is_access_checked(self):
+        """Whether somebody has checked at least one feature."""
+        return any(not fact.hearsay for feature, fact in self.known_access)
 
     def access_table(self):
         """Return the fact on each feature, in the order of the choices; `None` stands where nobody has looked."""
@@ -181,6 +206,22 @@ class AccessFact(WrittenModel):
         return f"{self}{f' ({self.value})' if self.value else ''}" if self.state in states else ""
 
     @property
+    def is_known(self):
+        """Whether somebody has looked or at least said."""
+        return self.state != self.State.NOT_CHECKED
+
+    @property
+    def hearsay(self):
+        """Who says so, where nobody of the portal has looked; else an empty text."""
+        return HEARSAY.get(self.method, "") if self.is_known else ""
+
+    @property
     def is_stale(self):
         """Whether the check is older than two years."""
         return bool(self.checked_on) and (timezone.localdate() - self.checked_on).days > self.STALE_AFTER_DAYS
+
+
+HEARSAY = {
+    AccessFact.Method.DOCUMENT: _("a source says so, not checked"),
+    AccessFact.Method.REPORTED: _("the venue says so, not checked"),
+}

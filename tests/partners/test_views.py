@@ -152,17 +152,21 @@ def test_city_page_tells_the_facts(client, language):
 
     population, amounts, districts = {
         "lt": (
-            "614 618 (2020)",
-            ["12 345,60 €", "10 000,00 €"],
+            "614 618 (2020 m.)",
+            ["12 345,60 €", "iš jų 10 000 €"],
             "Bolderāja, Ķengarags ir Sarkandaugava",
         ),
-        "en": ("614,618 (2020)", ["€12,345.60", "€10,000.00"], "Bolderāja, Ķengarags and Sarkandaugava"),
+        "en": ("614,618 (2020)", ["€12,345.60", "of which €10,000 from"], "Bolderāja, Ķengarags and Sarkandaugava"),
     }[language]
     with override(language):
         assert page.fact(say(language, "Population")).text == population
         assert all(amount in page.fact(say(language, "Budget in the project")).text for amount in amounts)
         assert page.fact(say(language, "Districts in focus")).text == districts
-        assert page.fact(say(language, "Districts in focus"))["lang"] == "lv"
+        districts = page.fact(say(language, "Districts in focus"))
+        assert districts.language == language
+        assert [(name.text, name.language) for name in districts.all("span")] == [
+            (name, "lv") for name in city.focus_territories.splitlines()
+        ]
         assert page.fact(say(language, "Partner in the network")).one("a")["href"] == organisation.get_absolute_url()
         assert page.fact(say(language, "Website")).one("a").text == "www.riga.lv"
         point = page.fact(say(language, "On the map")).one("a")["href"]
@@ -221,7 +225,8 @@ def test_partner_goes_by_the_names_of_one_body(client, partner, shown, language)
 
     with override(language):
         of_city = open_record(client, city, language).fact(say(language, "Partner in the network")).text
-        (row,) = open_page(client, reverse("about")).main.one("tbody").all("tr")
+        rows = open_page(client, reverse("about")).main.one("tbody").all("tr")
+        row = next(row for row in rows if row.one("th").text == str(city))
 
     assert of_city == row.all("td")[0].text == " ".join(shown[language].split())
 
@@ -248,7 +253,7 @@ def test_city_page_shows_only_what_belongs_to_the_city(client):
         DelegationFactory(study_visit=host, host=True)
         DelegationFactory(study_visit=host, city=guest)
     own = {
-        "Visits it hosted": visit,
+        f"Visits in {city.name_en}": visit,
         "Visits it took part in": elsewhere,
         "Who adopted its practices": AdoptionFactory(city=other, good_practice__city=city),
         "What it adopted from others": AdoptionFactory(city=city, good_practice__city=other),
@@ -273,14 +278,14 @@ def test_city_page_shows_only_what_belongs_to_the_city(client):
 @pytest.mark.parametrize(
     ("title", "more", "make", "address"),
     [
-        ("Venues", "All its venues", lambda city: VenueFactory(city=city), "partners:venue-list"),
+        ("Venues", "All venues in %(city)s", lambda city: VenueFactory(city=city), "partners:venue-list"),
         (
             "Organisations",
-            "All its organisations",
+            "All organisations in %(city)s",
             lambda city: OrganisationFactory(city=city),
             "partners:organisation-list",
         ),
-        ("Events", "All its events", lambda city: EventFactory(city=city), "events:event-list"),
+        ("Events", "All events in %(city)s", lambda city: EventFactory(city=city), "events:event-list"),
         (
             "Good practices",
             "All its good practices",
@@ -301,28 +306,42 @@ def test_city_page_shows_only_what_belongs_to_the_city(client):
             "visits:adoption-list",
         ),
         (
-            "Visits it hosted",
-            "All visits it hosted",
+            "Visits in %(city)s",
+            "All visits in %(city)s",
             lambda city: StudyVisitFactory(host_city=city),
             "visits:studyvisit-list",
         ),
     ],
 )
 def test_city_page_shows_twelve_and_leads_to_the_rest(client, title, more, make, address, language):
-    city = CityFactory()
+    city = CityFactory(name_lt="Ryga", name_en="Riga", name_locative_lt="Rygoje")
+    there = {"lt": "Rygoje", "en": "Riga"}[language]
     for _ in range(12):
         make(city)
-    shelf = open_record(client, city, language).sections[say(language, title)]
+    shelf = open_record(client, city, language).sections[say(language, title, city=there)]
     assert (len(shelf.all("li")), shelf.all("p", class_="shelf__more")) == (12, [])
 
     make(city)
-    shelf = open_record(client, city, language).sections[say(language, title)]
+    shelf = open_record(client, city, language).sections[say(language, title, city=there)]
 
     link = shelf.one("p", class_="shelf__more").one("a")
     with override(language):
-        assert (link.text, link["href"]) == (say(language, more), reverse(address, query={"city": city.slug_en}))
+        assert (link.text, link["href"]) == (
+            say(language, more, city=there),
+            reverse(address, query={"city": city.slug_en}),
+        )
     assert len(shelf.all("li")) == 12
     assert open_page(client, link["href"]).heading.endswith(" 13")
+
+
+def test_city_whose_locative_is_not_known_is_never_put_into_a_sentence(client):
+    city = CityFactory(name_lt="Ryga")
+    VenueFactory(on_map=True, city=city), StudyVisitFactory(host_city=city)
+
+    page = open_record(client, city, "lt")
+
+    assert say("lt", "Visits it hosted") in page.sections
+    assert "Vietos: Ryga" in {drawing.get("aria-label") for drawing in page.main.all("svg")}
 
 
 def test_city_page_leads_to_all_visits_when_it_took_part_in_many(client):
@@ -361,7 +380,7 @@ def test_organisation_page_links_all_it_has_to_do_with(client, language):
         found = {title: page.sections[say(language, title)].one("a")["href"] for title in linked}
         assert found == {title: record.get_absolute_url() for title, record in linked.items()}
         assert page.fact(say(language, "Part of")).one("a")["href"] == organisation.parent.get_absolute_url()
-        assert page.fact(say(language, "Founded in")).text == "1579"
+        assert page.fact(say(language, "Founded in")).text == {"lt": "1579 m.", "en": "1579"}[language]
         assert page.fact(say(language, "Website")).one("a").text == "www.example.eu"
         assert organisation.city.get_absolute_url() in page.links
 
@@ -433,29 +452,68 @@ def test_venue_page_says_of_each_feature_whether_it_was_checked(client, language
 
     page = open_record(client, venue, language)
 
-    rows = [[cell.text for cell in row.all("th", "td")] for row in page.main.one("tbody").all("tr")]
-    unknown = say(language, "not checked")
-    with override(language):
-        assert [row[0] for row in rows] == [str(feature.label) for feature in AccessFact.Feature]
-    lift = rows.pop(1)
-    assert [row[1] for row in rows] == [unknown] * 11
+    (lift,) = [[cell.text for cell in row.all("th", "td")] for row in page.main.one("tbody").all("tr")]
     day, note = {
         "lt": ("2019 m. lapkričio 28 d.", "Iki antro aukšto"),
         "en": ("28 November 2019", "To the second floor"),
     }[language]
-    assert lift[1:3] == [say(language, "partly"), f"85 cm {note}"]
     how, long_ago = say(language, "looked at on site"), say(language, "checked long ago")
-    assert lift[3] == f"{day}, City library, {how} ({long_ago})"
+    with override(language):
+        assert lift == [
+            str(AccessFact.Feature.LIFT.label),
+            say(language, "partly"),
+            f"85 cm · {note}",
+            f"{day}, City library, {how} ({long_ago})",
+        ]
+        unknown = page.main.one("details", class_="access__unknown")
+        others = [str(feature.label) for feature in AccessFact.Feature if feature != "lift"]
+    assert [item.text for item in unknown.all("li")] == others
+    assert unknown.one("summary").text == {"lt": "Ko dar nežinome (11)", "en": "What is not known yet (11)"}[language]
 
 
-@pytest.mark.parametrize(("language", "words"), [("lt", "nepatikrinta"), ("en", "not checked")])
-def test_venue_page_without_facts_warns_that_nobody_has_checked(client, language, words):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_venue_page_without_facts_says_once_that_nobody_has_checked(client, language):
     page = open_record(client, VenueFactory(), language)
 
     access = page.sections[say(language, "Access")]
     for sentence in ["Nobody has checked the access to this venue yet.", "Contact the venue before you go."]:
         assert say(language, sentence) in access.text
-    assert [state.text for state in access.all("span", class_="state")] == [words] * 12
+    assert access.all("table") == access.all("span", class_="state") == []
+    assert len(access.one("details", class_="access__unknown").all("li")) == 12
+
+
+HEARSAY = {
+    "document": {"lt": "šaltinis sako, nepatikrinta", "en": "a source says so, not checked"},
+    "reported": {"lt": "sako pati vieta, nepatikrinta", "en": "the venue says so, not checked"},
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("method", HEARSAY)
+def test_what_a_source_says_of_access_is_never_told_as_checked(client, method, language):
+    fact = AccessFactFactory(feature="assistance_dogs", method=method, checked_by="Guide", checked_on=date(2018, 1, 2))
+
+    page = open_record(client, fact.venue, language)
+    with override(language):
+        path = fact.venue.get_absolute_url().rstrip("/")
+        twin = client.get(f"{path}.md").content.decode()
+
+    words = HEARSAY[method][language]
+    cell = page.main.one("tbody").all("td")[-1].text
+    assert cell.startswith(f"{words}: Guide, ")
+    assert cell.endswith(f"({say(language, 'said long ago')})")
+    assert say(language, "Nobody has checked the access to this venue yet.") in page.text
+    assert words in twin
+    assert words in page.response.content.decode().partition("application/ld+json")[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_the_sources_on_access_are_marked(client, language):
+    venue = VenueFactory(accessibility_lt="Yra liftas.", accessibility_en="There is a lift.")
+
+    page = open_record(client, venue, language)
+
+    assert f"({HEARSAY['document'][language]})" in page.sections[say(language, "Access")].text
 
 
 def test_page_of_a_temporary_venue_sends_nobody_there(client):
@@ -577,10 +635,10 @@ def test_sources_stand_on_the_page_with_publisher_and_language(client, language)
 
     items = page.sections[say(language, "Sources")].all("li")
     assert [item.text for item in items] == [
-        "Book",
         {"lt": "Ataskaita, Savivaldybė (lietuvių kalba)", "en": "Ataskaita, Savivaldybė (in Lithuanian)"}[language],
+        "Book",
     ]
-    link = items[1].one("a")
+    link = items[0].one("a")
     assert (link["href"], link.language, link["hreflang"]) == ("https://example.eu/a", "lt", "lt")
 
 

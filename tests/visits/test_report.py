@@ -121,10 +121,29 @@ def test_report_gives_the_programme_as_tables(client, visit, language):
     tour, house, society, choir, talk = PROGRAMME[language]
     with override(language):
         kind = Event.objects.get(title_en="Tour").get_kind_display()
-    assert [heading.text.partition(": ")[2] for heading in programme.all("h3")] == DAYS[language]
+    assert [heading.text.partition(" · ")[2] for heading in programme.all("h3")] == DAYS[language]
     assert first == ["09:05", f"{tour} ({kind})", house, society, choir]
     assert second[1].startswith(talk)
     assert second[2:] == ["–", "–", "–"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_report_names_who_was_presented_and_no_kind_twice(client, language):
+    shown, speaker = OrganisationFactory(), OrganisationFactory()
+    kind = {"kind": Event.Kind.DISCUSSION, "title_lt": "Diskusija apie meną", "title_en": "Discussion on art"}
+    visit = StopFactory(event=EventFactory(subjects=[shown], **kind)).study_visit
+    both = EventFactory(kind=Event.Kind.DISCUSSION, subjects=[shown], presenters=[speaker])
+    StopFactory(study_visit=visit, event=both)
+
+    page = open_report(client, visit, language)
+
+    with override(language):
+        first, second = page.sections[say(language, "Programme")].one("tbody").all("tr")
+        was_presented = {"lt": "Pristatytos organizacijos", "en": "Presented"}[language]
+        assert first.one("th").text == str(visit.stops.first().event)
+        assert first.all("td")[2].text == f"{was_presented}: {shown}"
+        assert second.one("th").text == f"{both} ({both.get_kind_display()})"
+        assert second.all("td")[2].text == f"{speaker}. {was_presented}: {shown}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -143,11 +162,13 @@ def test_report_tells_what_is_known_of_access_and_what_is_not(client, visit, lan
 
     page = open_report(client, visit, language)
 
-    places = {place.one("h3").text: place for place in page.sections[say(language, "Access")].all("article")}
+    section = page.sections[say(language, "Access")]
+    places = {place.one("h3").text: place for place in section.all("article")}
     known, unknown = {"lt": ("Namai", "Sodas"), "en": ("House", "Garden")}[language]
     with override(language):
         assert places[known].one("li").text.startswith(f"{AccessFact.Feature.LIFT.label}: {AccessFact.State.YES.label}")
-    assert places[unknown].one("p").text == say(language, "Not checked.")
+    assert list(places) == [known]
+    assert f"{say(language, 'Nothing is known of:')} {unknown}." in section.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,9 +1,8 @@
 import re
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 
 from events.models import Event
@@ -163,11 +162,11 @@ def test_recommendation_row_tells_state_addressees_news_and_review(client, langu
 
     row, facts = row_of(client, language, recommendation)
 
-    assert row.one("span", class_="state").text == say(language, "under way")
+    assert row.one("span", class_="state").text == f"{say(language, 'State:')} {say(language, 'under way')}"
     assert [mark.get("aria-hidden") for mark in row.all("svg")] == ["true"]
     assert facts[say(language, "Addressed to")].text == public.name_lt
     assert facts[say(language, "Addressed to")].one("span").language == "lt"
-    assert [time["datetime"] for time in facts[say(language, "Last news")].all("time")] == ["2021-03-02"]
+    assert row.one("span", class_="silence").one("time")["datetime"] == "2021-03-02"
     assert [time["datetime"] for time in facts[say(language, "Next review")].all("time")] == ["2022-03-02"]
 
 
@@ -179,28 +178,106 @@ def test_recommendation_row_says_only_what_is_known(client, language):
     assert row.one("span", class_="state--unknown").text == say(language, "status unknown")
 
 
+SILENCE = [
+    (date(2031, 4, 7), None, None),  # 29 days before today
+    (date(2031, 4, 6), "30 dienų be naujienų, nuo 2031-04-06", "30 days without news, since 6 Apr 2031"),
+    (date(2031, 4, 5), "31 diena be naujienų, nuo 2031-04-05", "31 days without news, since 5 Apr 2031"),
+    (date(2031, 4, 4), "32 dienos be naujienų, nuo 2031-04-04", "32 days without news, since 4 Apr 2031"),
+    (date(2031, 3, 6), "2 mėnesiai be naujienų, nuo 2031-03-06", "2 months without news, since 6 Mar 2031"),
+    (date(2030, 5, 7), "11 mėnesių be naujienų, nuo 2030-05-07", "11 months without news, since 7 May 2030"),
+    (date(2029, 8, 6), "21 mėnuo be naujienų, nuo 2029-08-06", "21 months without news, since 6 Aug 2029"),
+    (date(2029, 5, 6), "2 metai be naujienų, nuo 2029-05-06", "2 years without news, since 6 May 2029"),
+    (date(2019, 11, 29), "11 metų be naujienų, nuo 2019-11-29", "11 years without news, since 29 Nov 2019"),
+]
+
+
+@pytest.mark.parametrize(("day", "lithuanian", "english"), SILENCE)
+@pytest.mark.parametrize("begins", ["with news", "with the visit"])
+def test_recommendation_tells_how_long_it_is_silent_wherever_it_stands(client, today, day, lithuanian, english, begins):
+    visit = StudyVisitFactory(start_date=day if begins == "with the visit" else date(2010, 1, 1), end_date=day)
+    recommendation = RecommendationFactory(study_visit=visit)
+    if begins == "with news":
+        RecommendationUpdateFactory(recommendation=recommendation, date=day)
+    RecommendationUpdateFactory(
+        recommendation=recommendation, date=today, state="unknown", note_lt="", note_en=""
+    )  # says nothing
+
+    for language, words in {"lt": lithuanian, "en": english}.items():
+        with override(language):
+            page, report = (
+                open_record(client, recommendation, language),
+                open_page(client, reverse("visits:studyvisit-report", args=[visit.slug])),
+            )
+            row, facts = row_of(client, language, recommendation)
+        for place in (row, page.main, report.main):
+            assert [silence.text for silence in place.all("span", class_="silence")] == ([words] if words else [])
+        assert (say(language, "Last news") in facts) == (words is None and begins == "with news")
+
+
+@pytest.mark.parametrize("state", ["done", "not_taken_up"])
+def test_settled_recommendation_is_not_silent(client, today, state):
+    recommendation = RecommendationFactory(study_visit=StudyVisitFactory())
+    RecommendationUpdateFactory(
+        recommendation=recommendation, date=date(2020, 1, 1), state=state, next_review_on=date(2021, 1, 1)
+    )
+
+    row, facts = row_of(client, "en", recommendation)
+
+    assert row.all("span", class_="silence") == []
+    assert facts["Next review"].text == "1 January 2021"
+
+
 @pytest.mark.parametrize(
-    ("days", "state", "words"),
+    ("values", "since"),
     [
-        (179, "accepted", None),
-        (180, "accepted", {"lt": "(naujienų nėra 180 dienų)", "en": "(no news for 180 days)"}),
-        (181, "under_way", {"lt": "(naujienų nėra 181 dieną)", "en": "(no news for 181 days)"}),
-        (180, "unknown", {"lt": "(naujienų nėra 180 dienų)", "en": "(no news for 180 days)"}),
-        (1000, "done", None),
-        (1000, "not_taken_up", None),
+        ({"study_visit__draft": True}, None),
+        ({"study_visit__to_the_month": True}, {"lt": "nuo 2019 m. lapkričio", "en": "since November 2019"}),
+        ({"study_visit__draft": True, "event": "2020"}, {"lt": "nuo 2020-02-03", "en": "since 3 Feb 2020"}),
+        ({"event": "2020"}, {"lt": "nuo 2020-02-03", "en": "since 3 Feb 2020"}),
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_recommendation_row_counts_the_days_of_silence_while_more_is_awaited(client, language, days, state, words):
-    recommendation = RecommendationFactory()
-    RecommendationUpdateFactory(
-        recommendation=recommendation, date=timezone.localdate() - timedelta(days=days), state=state
-    )
+def test_silence_begins_when_advice_was_given_as_far_as_the_public_knows(client, values, since, language):
+    visit = StudyVisitFactory(**{name.partition("__")[2]: value for name, value in values.items() if "__" in name})
+    event = EventFactory(start_date=date(2020, 2, 3)) if "event" in values else None
+
+    row, facts = row_of(client, language, RecommendationFactory(study_visit=visit, event=event))
+
+    told = [silence.text.rpartition(", ")[2] for silence in row.all("span", class_="silence")]
+    assert told == ([since[language]] if since else [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_news_in_words_break_the_silence_even_where_the_state_is_unknown(client, today, language):
+    recommendation = RecommendationFactory(study_visit=StudyVisitFactory())
+    RecommendationUpdateFactory(recommendation=recommendation, date=date(2029, 1, 1), state="unknown", note_en="")
 
     row, facts = row_of(client, language, recommendation)
 
-    silence = [span.text for span in facts[say(language, "Last news")].all("span", class_="quiet")]
-    assert silence == ([words[language]] if words else [])
+    assert row.one("span", class_="silence").one("time")["datetime"] == "2029-01-01"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_overdue_review_says_so(client, today, language):
+    recommendation = RecommendationFactory(study_visit=StudyVisitFactory())
+    RecommendationUpdateFactory(recommendation=recommendation, date=today, next_review_on=date(2031, 5, 5))
+    on_time = RecommendationFactory()
+    RecommendationUpdateFactory(recommendation=on_time, date=today, next_review_on=today)
+
+    with override(language):
+        page, later = (open_record(client, each, language) for each in (recommendation, on_time))
+        rows = open_page(client, reverse("visits:recommendation-list")).main.all("article")
+        report = open_page(client, reverse("visits:studyvisit-report", args=[recommendation.study_visit.slug]))
+
+    words = {
+        "lt": "Peržiūra vėluoja: ji numatyta 2031 m. gegužės 5 d.",
+        "en": "The review is overdue: it was due on 5 May 2031.",
+    }[language]
+    assert words in page.text
+    assert words in report.text
+    assert words[:15] not in later.text
+    overdue = {"lt": "(vėluoja)", "en": "(overdue)"}[language]
+    assert [overdue in row.text for row in rows] == [True, False]
 
 
 @pytest.fixture
@@ -222,8 +299,8 @@ def test_recommendations_are_narrowed_by_their_newest_state(client, recommendati
 
         assert page.cards == [str(recommendations[state])]
         label = RecommendationUpdate.State(state).label
-        alone = say(language, "status unknown") if state == "unknown" else label
-        assert page.main.one("article").one("span", class_="state").text == alone
+        told = page.main.one("article").one("span", class_="state").text
+        assert told == (say(language, "status unknown") if state == "unknown" else f"{say(language, 'State:')} {label}")
         assert page.filters["state"] == [
             (each, f"{RecommendationUpdate.State(each).label} (1)") for each in ["under_way", "done", "unknown"]
         ]
@@ -271,7 +348,7 @@ def test_visit_page_gives_the_programme_by_day_in_order(client, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_stop_tells_place_access_speakers_and_practices(client, language):
+def test_stop_tells_place_speakers_and_practices(client, language):
     speakers, shown = two_organisations(), OrganisationFactory()
     venue = VenueFactory()
     AccessFactFactory(venue=venue)
@@ -283,20 +360,55 @@ def test_stop_tells_place_access_speakers_and_practices(client, language):
 
     page = open_record(client, stop.study_visit, language)
 
-    first, second = page.main.all("li", class_="stop")
+    first, _second = page.main.all("li", class_="stop")
     with override(language):
         assert [link["href"] for link in first.all("a")] == [
-            record.get_absolute_url() for record in [event, venue, *speakers, shown, practice, venue]
+            record.get_absolute_url() for record in [event, venue, *speakers, shown, practice]
         ]
         assert event.summary in first.text
         assert f"{speakers[0]} {'ir' if language == 'lt' else 'and'} {speakers[1]}" in first.text
-        assert first.one("p", class_="stop__access").text.endswith(say(language, "facts on the venue’s page"))
-        assert second.one("p", class_="stop__access").text.endswith(say(language, "not checked"))
         visited = page.fact(say(language, "Venues visited"))
         assert [link["href"] for link in visited.all("a")] == [
             venue.get_absolute_url(),
             unchecked.event.venue.get_absolute_url(),
         ]
+
+
+@pytest.mark.parametrize("known", [0, 1, 2])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_visit_page_tells_once_which_places_have_facts_on_access(client, known, language):
+    visit, venues = StudyVisitFactory(), VenueFactory.create_batch(2)
+    for venue in venues:
+        StopFactory.create_batch(2, study_visit=visit, event__venue=venue)
+        AccessFactFactory(venue=venue, not_checked=True)
+    if known:
+        AccessFactFactory(venue=venues[0])
+    if known > 1:
+        type(venue).objects.filter(pk=venues[1].pk).update(accessibility_lt="Liftas.")
+
+    page = open_record(client, visit, language)
+
+    access = page.fact(say(language, "Access"))
+    with override(language):
+        assert [link["href"] for link in access.all("a")] == [venue.get_absolute_url() for venue in venues[:known]]
+    nothing = say(language, "Nothing is known about access to these venues.")
+    others = say(language, "Nothing is known about the other venues.")
+    assert [nothing in page.text, others in page.text] == [known == 0, known == 1]
+    assert page.text.count(say(language, "not checked")) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_visit_page_says_once_that_no_source_gives_times(client, language):
+    visit, timed = StudyVisitFactory(), StudyVisitFactory()
+    StopFactory.create_batch(3, study_visit=visit)
+    StopFactory(study_visit=timed), StopFactory(study_visit=timed, event__start_time=time(9))
+
+    words = say(language, "The source gives no times.")
+    with override(language):
+        reports = [open_page(client, reverse("visits:studyvisit-report", args=[each.slug])) for each in (visit, timed)]
+    pages = [open_record(client, each, language) for each in (visit, timed)]
+
+    assert [page.text.count(words) for page in [*pages, *reports]] == [1, 0, 1, 0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -374,7 +486,9 @@ def test_visit_page_hides_what_is_not_published(client):
 
 def days_of(page):
     """The days and months that the page gives to machines."""
-    return {each["datetime"] for each in page.main.all("time") if each.get("datetime")}
+    changed = page.main.all("p", class_="provenance")
+    times = page.main.all("time")
+    return {each["datetime"] for each in times if each.get("datetime") and each.parent not in changed}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -406,7 +520,7 @@ def test_visit_known_to_the_month_never_shows_a_day(client, today, language):
     for page in pages:
         assert month in page.text
         assert days_of(page) - {str(today)} == {"2019-11"}
-        body = page.response.content.decode()
+        body = re.sub('<p class="provenance.*?</p>', "", page.response.content.decode(), flags=re.DOTALL)
         assert not re.search(r"lapkričio|\d\s+November|November \d{1,2}\b|2019-11-", body)
 
 
@@ -742,7 +856,7 @@ def test_recommendation_page_gives_its_news_newest_first(client, language):
     }[language]
     with override(language):
         for item, update, day in zip(items, [new, old], days, strict=False):
-            assert item.text.startswith(f"{update.get_state_display()} {day} {update.note}")
+            assert item.text.startswith(f"{say(language, 'State:')} {update.get_state_display()} {day} {update.note}")
         assert items[0].one("a")["href"] == source.url
         assert items[0].text.endswith(f"{say(language, 'Next review:')} {days[2]}")
         assert len(items) == 2

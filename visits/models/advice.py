@@ -1,6 +1,9 @@
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Subquery, Value
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
@@ -102,7 +105,11 @@ class RecommendationQuerySet(AdviceQuerySet):
         """Load what a row shows: the state, the news, and as `shown_addressees` what is public of whom it addresses."""
         addressees = Organisation.objects.published().for_links()
         return (
-            super().for_cards().with_state().prefetch_related(Prefetch("addressed_to", addressees, "shown_addressees"))
+            super()
+            .for_cards()
+            .with_state()
+            .with_silence()
+            .prefetch_related(Prefetch("addressed_to", addressees, "shown_addressees"))
         )
 
     def from_guests(self):
@@ -114,17 +121,30 @@ class RecommendationQuerySet(AdviceQuerySet):
         )
 
     def with_state(self):
-        """Annotate `current_state`, `last_news_on` and `next_review_on` from the newest update, if there is one."""
+        """Annotate `current_state` and `next_review_on` from the newest update, if there is one.
+
+        `last_news_on` is the date of the newest that says something: a state, or in words what happened.
+        """
         newest = RecommendationUpdate.objects.filter(recommendation=OuterRef("pk")).order_by("-date", "-pk")
+        is_wordy = reduce(or_, (Q(**{f"{column}__gt": ""}) for column in columns("note")))
+        telling = newest.filter(~Q(state=RecommendationUpdate.State.UNKNOWN) | is_wordy)
         return self.annotate(
             current_state=Coalesce(Subquery(newest.values("state")[:1]), Value(RecommendationUpdate.State.UNKNOWN)),
-            last_news_on=Subquery(newest.values("date")[:1]),
+            last_news_on=Subquery(telling.values("date")[:1]),
             next_review_on=Subquery(newest.values("next_review_on")[:1]),
+        )
+
+    def with_silence(self):
+        """Annotate `given_on` and `given_precision`: when it was given, by its event or else its visit, if public."""
+        given = [("event", Q(event__status="published")), ("study_visit", Q(study_visit__status="published"))]
+        return self.annotate(
+            given_on=Case(*(When(is_public, then=F(f"{name}__end_date")) for name, is_public in given)),
+            given_precision=Case(*(When(is_public, then=F(f"{name}__date_precision")) for name, is_public in given)),
         )
 
 
 class Recommendation(AdviceModel):
-    STALE_AFTER_DAYS = 180
+    SILENT_AFTER_DAYS = 30
 
     objects = RecommendationQuerySet.as_manager()
 
@@ -140,12 +160,14 @@ class Recommendation(AdviceModel):
         return RecommendationUpdate.State(self.current_state).label
 
     @property
-    def days_of_silence(self):
-        """The days since the newest news of `with_state()`, when more is awaited and it is long ago; else `None`."""
-        if not self.last_news_on or self.current_state in RecommendationUpdate.SETTLED:
-            return None
-        days = (timezone.localdate() - self.last_news_on).days
-        return days if days >= self.STALE_AFTER_DAYS else None
+    def is_settled(self):
+        """Whether, by the annotated `current_state`, nothing more is awaited."""
+        return self.current_state in RecommendationUpdate.SETTLED
+
+    @property
+    def is_review_overdue(self):
+        """Whether the day for looking into it again, of `with_state()`, has passed without news."""
+        return bool(self.next_review_on) and self.next_review_on < timezone.localdate() and not self.is_settled
 
 
 class RecommendationUpdate(WrittenModel):

@@ -13,7 +13,7 @@ from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
 from culture_for_all.records.written import WrittenModel
 from events.models import DATES, PLACE, DatedModel, DatedQuerySet, Event
-from partners.models import AccessFact, DocumentedRecord, Organisation, door_columns
+from partners.models import DocumentedRecord, Organisation, Venue, door_columns
 
 from .practice import GoodPractice
 
@@ -31,10 +31,22 @@ class StudyVisitQuerySet(DatedQuerySet):
         showed = self.filter(Q(good_practices=practice) | at_stops)
         return self.filter(pk__in=showed.values("pk"))
 
+    def to_come(self):
+        """Visits that are not over, the first to begin first."""
+        return self.not_called_off().filter(end_date__gte=timezone.localdate()).order_by("start_date", "pk")
+
+    def past(self):
+        """Visits that are over, the newest first."""
+        return self.not_called_off().filter(end_date__lt=timezone.localdate()).order_by("-start_date", "pk")
+
     def with_unnamed_guests(self):
         """Published visits that a city hosted and of which no source names a guest or expert, oldest first."""
         named = Delegation.objects.filter(study_visit=OuterRef("pk"), role__in=Delegation.VISITORS)
-        hosted = self.published().filter(~Exists(named), host_city__isnull=False, start_date__lte=timezone.localdate())
+        hosted = (
+            self.published()
+            .not_called_off()
+            .filter(~Exists(named), host_city__isnull=False, start_date__lte=timezone.localdate())
+        )
         return hosted.for_links().order_by("start_date", "pk")
 
     def for_cards(self):
@@ -65,6 +77,12 @@ class ProgrammeDay(NamedTuple):
 class Programme(NamedTuple):
     days: list
     has_hidden: bool
+
+    @property
+    def is_untimed(self):
+        """Whether it has stops, and no source gives the time of any."""
+        stops = [stop for day in self.days for stop in day.stops]
+        return bool(stops) and all(stop.event.start_time is None for stop in stops)
 
 
 class StudyVisit(DatedModel, DocumentedRecord):
@@ -176,6 +194,7 @@ class DelegationQuerySet(models.QuerySet):
                 study_visit__host_city__isnull=False,
             )
             .select_related("study_visit")
+            .exclude(study_visit__in=StudyVisit.objects.called_off())
             .only("city", "study_visit__host_city", *columns("slug", "title", of="study_visit"))
             .order_by("study_visit__start_date", "study_visit", "pk")
         )
@@ -285,15 +304,15 @@ class StopQuerySet(models.QuerySet):
         return (
             self.select_related("event__venue", "event__city")
             .only(
-                *("study_visit", "date", "position", "event__status", "event__kind"),
-                *(f"event__{field}" for field in (*DATES, *PLACE, "format", "previous_start_date", "city__status")),
+                *("study_visit", "date", "position", "event__status", "event__kind", "event__is_announced_only"),
+                *(f"event__{field}" for field in (*DATES, *PLACE, "format", "city__status")),
                 *columns("slug", "name", of="event__city"),
                 *("event__start_time", "event__end_time", "event__venue__status"),
                 *("event__public_id", "event__city__public_id", "event__venue__public_id"),
                 *columns("slug", "title", "summary", of="event"),
                 *columns("slug", "name", of="event__venue"),
             )
-            .annotate(is_access_known=Exists(AccessFact.objects.filter(venue=OuterRef("event__venue"))))
+            .annotate(is_access_known=Exists(Venue.objects.with_known_access().filter(pk=OuterRef("event__venue"))))
             .prefetch_related(
                 Prefetch("event__presenters", organisations, to_attr="shown_presenters"),
                 Prefetch("event__subjects", organisations, to_attr="shown_subjects"),

@@ -8,19 +8,22 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from django import template
 from django.utils import timezone
-from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 from modeltranslation.utils import resolution_order
 
 from ..addresses import permanent_url
 from ..clocks import offset_text
 from ..dates import date_range_html, date_range_text
 from ..openness import LICENCE
-from ..text import excerpt, unlike
+from ..text import excerpt, sort_key, unlike
 from ..views import language_links
 
 register = template.Library()
+
+# What makes a list of names hard to take apart: a comma, or "and" and "or" in our languages.
+JOINT = re.compile(r"[,;]|\b(and|or|ir|bei|ar|arba)\b", re.IGNORECASE)
 
 register.filter(permanent_url)
 
@@ -36,8 +39,11 @@ def _locale():
 
 @register.filter
 def dates(dated):
-    """The dates of an event or visit, as `<time>` elements; of a month only the month."""
-    return date_range_html(dated.start_date, dated.end_date, dated.is_dated_by_day)
+    """The dates of an event or visit, as `<time>` elements; of a month only the month. A guessed year says so."""
+    shown = date_range_html(dated.start_date, dated.end_date, dated.is_dated_by_day)
+    if not dated.is_year_inferred:
+        return shown
+    return format_html('{} <span class="quiet">({})</span>', shown, gettext("year inferred from context"))
 
 
 @register.filter
@@ -80,7 +86,7 @@ def day(date):
 @register.filter
 def changed_on(moment):
     """The day of a moment by the clocks of this site."""
-    return timezone.localdate(moment)
+    return timezone.localtime(moment).date()
 
 
 @register.simple_tag
@@ -167,7 +173,35 @@ def number(value):
 
 @register.filter
 def euros(value):
-    return format_currency(value, "EUR", locale=_locale())
+    """An amount in euros, without cents where there are none."""
+    pattern = Locale.parse(_locale()).currency_formats["standard"].pattern
+    whole = pattern.replace(".00", "") if value == int(value) else pattern
+    return format_currency(value, "EUR", format=whole, locale=_locale(), currency_digits=False)
+
+
+@register.filter
+def year(number):
+    """A year as it stands alone: „2024 m.“"""
+    return pgettext("year", "%(year)s") % {"year": number}
+
+
+@register.filter
+def years(first, last):
+    """A span of years: „2019–2020 m.“"""
+    return pgettext("years", "%(first)s–%(last)s") % {"first": first, "last": last} if first != last else year(first)
+
+
+@register.filter
+def kind_to_add(record):
+    """The kind of a record in words, unless its title begins with it."""
+    kind = str(record.get_kind_display())
+    return "" if str(record).casefold().startswith(kind.casefold()) else kind
+
+
+@register.filter
+def by_title(sources):
+    """Sources in the order in which readers of this language look for their titles."""
+    return sorted(sources, key=lambda source: sort_key(source.title, get_language()))
 
 
 @register.filter
@@ -187,6 +221,7 @@ def paragraphs(text):
 @register.filter
 def linked_list(records):
     """Names as links in a list of the active language: "A, B ir C". Each wears its own language."""
+    records = list(records)
     items = [
         format_html(
             '<a href="{}"{}>{}</a>{}',
@@ -197,17 +232,32 @@ def linked_list(records):
         )
         for record in records
     ]
-    return _as_list(items)
+    return _records_as_list(items, records)
 
 
 @register.filter
-def in_words(names):
-    """Names in a list of the active language: "A, B ir C"."""
-    return _as_list([conditional_escape(name) for name in names])
+def named_list(records):
+    """Names without links, else as `linked_list` has them."""
+    items = [format_html("<span{}>{}</span>", lang(record, record.label_field), record) for record in records]
+    return _records_as_list(items, records)
 
 
-def _as_list(items):
-    """Join safe texts with the commas and the "and" of the active language."""
+@register.filter
+def foreign_list(names, code):
+    """Names in the language `code` in a list of the active language; the "and" between them is in the latter."""
+    items = [format_html("<span{}>{}</span>", foreign(code), name) for name in names]
+    return _as_list(items, any(JOINT.search(name) for name in names))
+
+
+def _records_as_list(items, records):
+    """Titles are always set apart, names where one of them has a comma or an "and" of its own."""
+    return _as_list(items, any(record.label_field == "title" or JOINT.search(str(record)) for record in records))
+
+
+def _as_list(items, is_apart):
+    """Join safe texts with the commas and the "and" of the active language, or, to set them apart, with semicolons."""
+    if is_apart:
+        return mark_safe("; ".join(items))  # noqa: S308 (safe texts)
     return mark_safe(format_list(items, locale=_locale())) if items else ""  # noqa: S308 (safe texts, CLDR's words)
 
 

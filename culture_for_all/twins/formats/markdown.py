@@ -18,14 +18,14 @@ from culture_for_all.records.addresses import permanent_url
 from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.models import Record
 from culture_for_all.records.openness import LICENCE
-from culture_for_all.records.templatetags.records import language_name, lines
+from culture_for_all.records.templatetags.records import by_title, language_name, lines
 
 from ..fields import Computed, Day, Lines, Link, Links, Part, Parts, Text, Value, reference
 from .base import Format, said
 from .marks import address, bullets, escape, link, paragraphs
 
 # Keys that only machines need, or that the end of the text repeats in words.
-NOT_FOR_READERS = {"id", "slug", "position", "created_at", "updated_at", "unconfirmed_fields"}
+NOT_FOR_READERS = {"id", "slug", "position", "created_at", "updated_at", "unconfirmed_fields", "is_year_inferred"}
 
 
 class Section(NamedTuple):
@@ -102,7 +102,8 @@ def _value(field: Value | Computed, instance):
 def _dates(field: Day, instance):
     if field.source == "end_date":  # the start says both
         return ""
-    return date_range_text(instance.start_date, instance.end_date, instance.is_dated_by_day)
+    dates = date_range_text(instance.start_date, instance.end_date, instance.is_dated_by_day)
+    return dates + in_brackets(_("year inferred from context") if instance.is_year_inferred else "")
 
 
 @inline.register
@@ -120,7 +121,7 @@ def _link(field: Link, instance):
 def _links(field: Links, instance):
     named = {other["id"] for other in field.value(instance)}
     others = getattr(instance, field.source).all()
-    return ", ".join(name_of(other) for other in others if str(other.public_id) in named)
+    return "; ".join(name_of(other) for other in others if str(other.public_id) in named)
 
 
 @inline.register
@@ -200,7 +201,7 @@ def rows(fields, parts):
 
 def sources(record):
     """Return the sources of a record with their numbers, and what it means that a fact is unconfirmed."""
-    found = [f"{number}. {source_line(source)}" for number, source in enumerate(record.sources.all(), 1)]
+    found = [f"{number}. {source_line(source)}" for number, source in enumerate(by_title(record.sources.all()), 1)]
     text = ["\n".join(found) or _("No source is recorded.")]
     if found and record.nature == "opinion":
         text.append(_("This is an opinion: the sources show that it was voiced, not that it is so."))
