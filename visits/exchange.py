@@ -30,7 +30,7 @@ class Exchange:
             (ngettext("%(n)s adoption", "%(n)s adoptions", len(self.adoptions)), self.adoptions),
         ]
         return [
-            (words % {"n": len(records)}, [(record, getattr(record, "good_practice", record)) for record in records])
+            (words % {"n": len(records)}, [(record, record.good_practice or record) for record in records])
             for words, records in kinds
             if records
         ]

@@ -257,6 +257,9 @@ class Record(IdentifiedModel):
     link_fields = ("status",)
     address_fields = ()
 
+    # What some kinds have and the cards and lines of all kinds ask for: a template looks long for what is not there.
+    change = good_practice = start_date = start_year = state_label = None
+
     original_language = models.CharField(
         _("original language"),
         max_length=10,

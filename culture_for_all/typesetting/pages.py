@@ -27,18 +27,19 @@ def typeset(html):
     is_heading = False
     done, position = [], 0
     for piece in _PIECE.finditer(html):
-        if piece["heading"]:
+        if piece.lastgroup == "heading":
             is_heading = piece["heading"][0] == "h"
-        elif piece["text"]:
+        elif piece.lastgroup == "text":
             start = piece.start("text")
             while passage and passage[0] < start:
                 around.append(passage[1:])
                 passage = next(passages, None)
             while around[-1][0] < start:
                 around.pop()
-            text = _set(piece["text"], around[-1][1], is_heading)
-            if text != piece["text"]:
-                done += html[position:start], text
+            text = piece["text"]
+            new = _set(text, around[-1][1], is_heading)
+            if new != text:
+                done += html[position:start], new
                 position = piece.end()
     return "".join([*done, html[position:]])
 

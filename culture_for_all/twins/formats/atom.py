@@ -64,7 +64,7 @@ class Atom(Format):
         entry = add(feed, "entry")
         add(entry, "id", record.public_id.urn)
         title, language = said(texts(record, record.label_field)) if record.label_field else (str(record), None)
-        change = getattr(record, "change", "")  # of what has dates: what became of the plan
+        change = record.change  # of what has dates: what became of the plan
         add(entry, "title", f"{capfirst(record.state_label)}: {title}" if change else title, language=language)
         urls = page_urls(record)
         for code in sorted(urls, key=get_language().__ne__):  # readers of feeds follow the first
