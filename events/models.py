@@ -11,6 +11,7 @@ from culture_for_all.records.addresses import address
 from culture_for_all.records.clocks import is_shown_twice, is_skipped, moment, zone_of
 from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.models import columns, complete_in_original, dates_in_order
+from culture_for_all.search.dates import dates_in_words
 from partners.models import DocumentedQuerySet, DocumentedRecord, Network, door_columns
 
 # What tells when something takes place, and whether.
@@ -110,6 +111,13 @@ class DatedModel(models.Model):
     @property
     def is_dated_by_day(self):
         return self.date_precision == self.Precision.DAY
+
+    @property
+    def dates_in_words(self):
+        """What the search finds it by, in the active language."""
+        names = ("start_date", "end_date")
+        start, end = (self._meta.get_field(name).to_python(getattr(self, name)) for name in names)
+        return dates_in_words(start, end, by_day=self.is_dated_by_day)
 
     @property
     def awaits_new_date(self):
