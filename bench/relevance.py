@@ -80,7 +80,7 @@ def search_all(path=JUDGED):
     """Return each query of the file with what is found for it in the database at hand."""
     judged = []
     for case in yaml.safe_load(path.read_text(encoding="utf-8")):
-        found = found_keys(case["query"], case["language"])
+        found = found_keys(case["query"], case["language"], is_corrected=True)
         best = case.get("best", [])
         best = best if isinstance(best, list) else [best]
         judged.append(

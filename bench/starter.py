@@ -17,10 +17,16 @@ from culture_for_all.records.management.commands.load_content import STARTER  # 
 from culture_for_all.search.finding import find  # noqa: E402
 
 
-def found_keys(query, language):
-    """Return the keys of the first records that are found, best first."""
+def found_keys(query, language, *, is_corrected=False):
+    """Return the keys of the first records that are found, best first.
+
+    Where nothing is found, who `is_corrected` follows what may have been meant.
+    """
     with override(language):
-        hits = find(query, language).page(size=20)
+        found = find(query, language)
+        if is_corrected and not found and found.correction:
+            found = find(found.correction, language)
+        hits = found.page(size=20)
     return [keys().get(getattr(hit.record, "public_id", None), str(hit.record)) for hit in hits]
 
 

@@ -1,5 +1,7 @@
 """What cities, organisations, venues and topics are found by."""
 
+from django.utils.translation import gettext_lazy as _
+
 from culture_for_all.search.registry import Kind, register
 
 from .models import City, Organisation, Topic, Venue
@@ -30,6 +32,7 @@ register(
     Kind(
         Venue,
         rank=20,
+        also_called=[_("Places")],
         title="name",
         labels=["get_kind_display", "district", "address"],
         summary=["description"],

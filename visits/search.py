@@ -1,5 +1,7 @@
 """What visits, practices, insights, recommendations and adoptions are found by."""
 
+from django.utils.translation import gettext_lazy as _
+
 from culture_for_all.search.registry import Kind, register
 
 from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
@@ -28,7 +30,9 @@ register(
         StudyVisit,
         rank=35,
         title="title",
-        labels=["get_kind_display", "state_label"],
+        also_called=[_("Visits")],
+        labels=["get_kind_display", "state_label", "dates_in_words"],
+        sorts="kind",
         summary=["summary"],
         body=["context", "objectives", "outcomes", "state_note"],
         related=["host_city", "host_organisation", "delegations__city", "topics"],

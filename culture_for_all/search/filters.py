@@ -1,12 +1,12 @@
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from culture_for_all.records.filters import Filter
 from culture_for_all.records.models import LANGUAGE_CODES
 
 from .matching import facet_tokens
-from .query import parse
 from .registry import kind_of
+from .understanding import understand
 
 
 class TextFilter(Filter):
@@ -18,7 +18,7 @@ class TextFilter(Filter):
         super().__init__("q", _("Words"), "")
 
     def condition(self, model, value):
-        query = parse(value)
+        query = understand(value, get_language())
         if not query.needs:
             return None
         of_kind = facet_tokens(kind_of(model).rank, 0)

@@ -12,7 +12,7 @@ from culture_for_all.records.models import LANGUAGE_CODES
 
 from .desk import desk_kinds, desk_rows
 from .matching import BODY, NAMES, RELATED, SUMMARY, TITLE, facet_tokens, name_token, tidy, token
-from .models import DeskEntry, Entry
+from .models import DeskEntry, Entry, Synonyms
 from .registry import MOST_RECORDS, follow, kind_of, kinds, place_of, read, target_of
 from .spelling import forget_all_but, learn
 from .words import LONGEST_WORD, forms, plain, words_in
@@ -106,6 +106,8 @@ def rebuild(tables=TABLES):
 
     Yield kind, how many of its records are done, and how many there are.
     """
+    for group in Synonyms.objects.all():
+        group.save()  # its stems are kept like those of records
     rebuilt = [kind for kind in all_kinds() if kind.table in tables]
     for table in tables:
         _remove_strangers(table)

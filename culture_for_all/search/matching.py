@@ -6,6 +6,8 @@ A token is made here from letters and digits; nothing that a visitor types reach
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from culture_for_all.records.models import LANGUAGE_CODES
+
 from .registry import MOST_LANGUAGES, MOST_RECORDS
 
 TITLE, NAMES, RELATED, SUMMARY, BODY = range(1, 6)
@@ -24,6 +26,10 @@ STATEMENTS = {
         )
         SELECT {columns} FROM found {rest}
     """,
+}
+COUNTS = {
+    "sqlite": "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH %s LIMIT {most})",
+    "postgresql": "SELECT count(*) FROM (SELECT 1 FROM search_entry WHERE vector @@ %s::tsquery LIMIT {most}) AS found",
 }
 SIGNS = {
     "sqlite": {"all": " AND ", "any": " OR ", "not": " NOT ", "token": '"{}"', "start": '"{}"*'},
@@ -84,6 +90,17 @@ def written(expression, signs):
     return f"({signs[sign].join(written(part, signs) for part in parts)})"
 
 
+def count_each(expressions, most):
+    """Return how many index rows each expression selects, none more than `most`, with one query."""
+    if not expressions:
+        return []
+    counts = " UNION ALL ".join(f"SELECT {place}, ({COUNTS[connection.vendor]})" for place in range(len(expressions)))
+    parameters = [written(expression, SIGNS[connection.vendor]) for expression in expressions]
+    with connection.cursor() as cursor:
+        cursor.execute(counts.format(most=int(most)), parameters)
+        return [count for _place, count in sorted(cursor.fetchall())]
+
+
 def tidy():
     """Put the index in order after many changes."""
     with connection.cursor() as cursor:
@@ -115,6 +132,14 @@ class Rows:
             [*self.conditions, *(f"search_entry.text {sign} %s" for _phrase in phrases)],
             [*self.parameters, *(f"% {phrase} %" for phrase in phrases)],
         )
+
+    def within(self, languages):
+        """Only rows of these languages, of all when none is named."""
+        if not languages:
+            return self
+        places = ", ".join(str(LANGUAGE_CODES.index(language)) for language in languages)
+        condition = f"search_entry.id %% {MOST_LANGUAGES} IN ({places})"
+        return Rows(self.expression, [*self.conditions, condition], self.parameters)
 
     def besides(self, numbers):
         """Without the rows of the records that the rows with these numbers are of."""

@@ -77,7 +77,7 @@ class SynonymsQuerySet(models.QuerySet):
         """Groups with a word that has one of these stems."""
         condition = Q(pk__in=[])
         for stem in stems:
-            condition |= Q(stems__contains=f" {stem} ")
+            condition |= Q(stems__contains=f"|{stem}|")
         return self.filter(condition)
 
 
@@ -125,7 +125,7 @@ class Synonyms(IdentifiedModel):
     def save(self, *args, **kwargs):
         self.clean_texts()
         stems = {stem for phrase in phrases_in(self.words) for word in phrase for stem in forms(word)}
-        self.stems = f" {' '.join(sorted(stems))} "
+        self.stems = f"|{'|'.join(sorted(stems))}|"
         super().save(*args, **kwargs)
 
     def meanings(self):

@@ -8,6 +8,8 @@ from .registry import read, whole_of
 from .words import WORD, forms, plain, words_in
 
 LENGTH = 240
+MARK_OF_LIST = re.compile(r"^\s*(?:[-*•–#]+|\d+[.)])\s+", re.MULTILINE)
+END_OF_LINE = re.compile(r"(?<=[\w)”“»])[^\S\n]*\n+")
 END_OF_SENTENCE = re.compile(r"(?<=\w{4}[.!?…])\s+|\n+")  # and not of an abbreviation
 
 
@@ -36,7 +38,7 @@ class Terms:
         """Return the pieces of the passage of these texts whose sentence has the most of the words."""
         best, most = "", -1
         for text in texts:
-            sentences = END_OF_SENTENCE.split(text.strip())
+            sentences = END_OF_SENTENCE.split(as_prose(text))
             for start, sentence in enumerate(sentences):
                 met = {plain(word) for word in words_in(sentence) if self.meets(word, language)}
                 if len(met) > most:
@@ -51,6 +53,11 @@ class Terms:
         start = text.find(" ", first - LENGTH // 3) + 1 if first > LENGTH // 2 else 0
         end = text.rfind(" ", start, start + LENGTH) if start + LENGTH < len(text) else len(text)
         return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
+
+
+def as_prose(text):
+    """Return a text of several lines without the marks of its lists; what ends without a stop gets a semicolon."""
+    return END_OF_LINE.sub(";\n", MARK_OF_LIST.sub("", text.strip()))
 
 
 def read_passages(kind, pks, language):

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 
 from culture_for_all.records.cleaning import clean_line
 
@@ -33,29 +32,42 @@ class Word:
         return plain(self.text)
 
     @classmethod
-    def of(cls, text, start=0):
-        return cls(text, typed_forms(text), start, start + len(text))
+    def of(cls, text, start=0, language=""):
+        return cls(text, typed_forms(text, language), start, start + len(text))
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way for a record to meet a need: all these words. Synonyms are worth less than what was typed."""
+    """One way for a record to meet a need: all these words, at any level or at `level`, and all `tokens`.
 
-    words: tuple
+    What means the same is worth less than what was typed. A way that is worth a number of `points` is worth these
+    wherever the words stand.
+    """
+
+    words: tuple = ()
     worth: float = 1.0
+    level: int | None = None
+    tokens: tuple = ()
+    points: float = 0.0
 
     def matches(self, language, levels):
-        return all_of(
+        levels = (self.level,) if self.level else levels
+        words = [
             any_of([token(language, stem, level) for level in levels for stem in word.stems]) for word in self.words
-        )
+        ]
+        return all_of([*self.tokens, *words])
 
 
 @dataclass(frozen=True)
 class Need:
-    """What a record must have: a word, or several that stand together. The first way is the one that was typed."""
+    """What a record must have: a word, or several that stand together. The first way is the one that was typed.
+
+    `meaning` is what the words are understood as, if they are.
+    """
 
     ways: tuple
     phrase: str = ""
+    meaning: object = None
 
     @property
     def words(self):
@@ -65,8 +77,12 @@ class Need:
         """Return the expression for the rows of a language that meet the need at one of these levels."""
         return any_of([way.matches(language, levels) for way in self.ways])
 
-    def also(self, ways):
-        return replace(self, ways=(*self.ways, *ways))
+    def also(self, ways, meaning=None):
+        return replace(self, ways=(*self.ways, *ways), meaning=meaning or self.meaning)
+
+    def typed_in(self, text):
+        """Return the part of `text`, the text of the query, that the words of this need stand in."""
+        return text[min(word.start for word in self.words) : max(word.end for word in self.words)]
 
 
 @dataclass(frozen=True)
@@ -74,26 +90,29 @@ class Query:
     text: str
     needs: list = field(default_factory=list)
     unwanted: list = field(default_factory=list)
+    words: tuple = ()  # all that were typed and wanted, small ones too
 
     @property
-    def plain(self):
-        return " ".join(word.plain for need in self.needs for word in need.words)
+    def spoken(self):
+        """The ways in which names may be typed in full: with all the words, and without those that tell little."""
+        return {" ".join(word.plain for word in words) for words in (self.words, words_in(self.needs))}
 
-    def rows(self, *languages, tokens=(), levels=("",), is_loose=False):
+    def rows(self, *languages, tokens=(), levels=("",), choices=()):
         """Return the index rows of these languages that have what is asked for, and all of `tokens`.
 
-        Loosely it is enough that they have half of it.
+        `choices` are selections of the needs of which one is enough to be met, instead of all needs.
         """
+        choices = choices or [self.needs]
+        parts = [self._matches(language, tokens, levels, choices) for language in languages]
+        # A kind and a city are the same in all languages.
+        codes = languages if any(need.meaning for need in self.needs) else ()
         unwanted = [need.phrase for need in self.unwanted if need.phrase]
-        wanted = [need.phrase for need in self.needs if need.phrase and not is_loose]
-        parts = [self._matches(language, tokens, levels, is_loose) for language in languages]
-        return Rows(any_of(parts)).holding(unwanted, is_wanted=False).holding(wanted)
+        wanted = [need.phrase for need in self.needs if need.phrase and all(need in choice for choice in choices)]
+        return Rows(any_of(parts)).within(codes).holding(unwanted, is_wanted=False).holding(wanted)
 
-    def _matches(self, language, tokens, levels, is_loose):
-        needs = [need.matches(language, levels) for need in self.needs]
-        wanted = (
-            any_of([all_of(half) for half in combinations(needs, (len(needs) + 1) // 2)]) if is_loose else all_of(needs)
-        )
+    def _matches(self, language, tokens, levels, choices):
+        met = {id(need): need.matches(language, levels) for need in self.needs}
+        wanted = any_of([all_of([met[id(need)] for need in choice]) for choice in choices])
         unwanted = [need.matches(language) for need in self.unwanted if not need.phrase]
         return without(all_of([wanted, *tokens]), unwanted)
 
@@ -105,24 +124,40 @@ class Query:
         return text
 
 
-def parse(text):
-    """Return the `Query` in `text`; what is no word, phrase or minus word is not looked at."""
+def parse(text, language=""):
+    """Return the `Query` in `text` by readers of `language`, word for word.
+
+    What is no word, phrase or minus word is not looked at.
+    """
+    text, needs, unwanted = taken_apart(text, language)
+    return Query(text, with_synonyms(telling(needs)), unwanted, words_in(needs))
+
+
+def taken_apart(text, language):
+    """Return `text` as far as it is read, with its needs in order and what must not be there."""
     text = clean_line(text)[:LONGEST_QUERY]
     needs, unwanted = [], []
     for part in PART.finditer(text):
         name = "phrase" if part["phrase"] else "text"
-        words = words_of(part[name], part.start(name))
+        words = words_of(part[name], part.start(name), language)
         if not words:
             continue
         is_phrase = name == "phrase"
         found = [phrase_need(words)] if is_phrase else [Need((Way((word,)),)) for word in words]
         (unwanted if part["minus"] or part["not"] else needs).extend(found)
-    needs = within_bounds(unlike(without_fillers(needs)))
-    return Query(text, with_synonyms(needs), unwanted[:MOST_WORDS])
+    return text, needs, unwanted[:MOST_WORDS]
 
 
-def words_of(text, start=0):
-    words = [Word.of(match[0], start + match.start()) for match in WORD.finditer(text)]
+def words_in(needs):
+    return tuple(word for need in needs for word in need.words)
+
+
+def telling(needs):
+    return within_bounds(unlike(without_fillers(needs)))
+
+
+def words_of(text, start=0, language=""):
+    words = [Word.of(match[0], start + match.start(), language) for match in WORD.finditer(text)]
     return [word for word in words if word.stems]
 
 
@@ -132,7 +167,7 @@ def phrase_need(words):
 
 
 def without_fillers(needs):
-    return [need for need in needs if need.phrase or is_telling(need.words[0].plain)] or needs
+    return [need for need in needs if need.phrase or need.meaning or is_telling(need.words[0].plain)] or needs
 
 
 def is_telling(word):
@@ -180,14 +215,32 @@ def ways(phrases, worth):
 
 
 def widened(needs, phrase, ways):
+    """Return the needs with further ways for those that are `phrase`, which become one."""
+    start = place_of_phrase(needs, phrase)
+    if start is None:
+        return needs
+    part = needs[start : start + len(phrase)]
+    return [*needs[:start], together(part).also(ways), *needs[start + len(phrase) :]]
+
+
+def place_of_phrase(needs, phrase):
+    """Return where needs that are typed forms of the words of `phrase` follow each other, `None` without any."""
     for start in range(len(needs) - len(phrase) + 1):
         part = needs[start : start + len(phrase)]
         if all(is_said_by(need, word) for need, word in zip(part, phrase, strict=True)):
-            together = part[0] if len(part) == 1 else Need((Way(tuple(need.words[0] for need in part)),))
-            return [*needs[:start], together.also(ways), *needs[start + len(phrase) :]]
-    return needs
+            return start
+    return None
+
+
+def together(needs):
+    return needs[0] if len(needs) == 1 else Need((Way(tuple(need.words[0] for need in needs)),))
 
 
 def is_said_by(need, word):
     """Whether a single typed word is a form of `word`."""
-    return not need.phrase and len(need.words) == 1 and not set(word.stems).isdisjoint(need.words[0].stems)
+    return not need.phrase and len(need.words) == 1 and is_same_word(need.words[0], word)
+
+
+def is_same_word(one, other):
+    """Whether two words are forms of one."""
+    return not set(one.stems).isdisjoint(other.stems)

@@ -60,6 +60,9 @@ class Kind:
     Of equally good records those with the lower `rank` come first. Changing a rank asks for `rebuild_search`.
     `city` is the path to the record's city, "self" for a city. The records themselves are the values of a `facet`.
     `shown` replaces the queryset that result cards need.
+
+    Who types what a kind is called, its name or what it is `also_called`, means its records; `sorts` names a field
+    whose choices are names of parts of them, such as workshops of events.
     """
 
     model: type[models.Model]
@@ -75,6 +78,8 @@ class Kind:
     parts: Sequence[str] = ()
     city: str = ""
     facet: str = ""
+    also_called: Sequence = ()
+    sorts: str = ""
     shown: object = None
 
     table = Entry
@@ -92,12 +97,13 @@ class Kind:
         """The public records with all that their cards show."""
         return self.shown() if self.shown else self.model.objects.published().for_cards()
 
-    def title_of(self, record, language):
-        """Return what the record is called in a language; what has no title is called as its page is."""
-        if self.title:
-            return getattr(record, f"{self.title}_{language}") or str(record)
-        with override(language):
-            return str(record)
+    def title_for(self, record, *languages):
+        """Return what the record is called in the first of `languages` that has a name for it, and which that is."""
+        with override(languages[0]):
+            title = str(record)
+        names = [(getattr(record, f"{self.title}_{code}"), code) for code in languages] if self.title else []
+        others = [(getattr(record, f"{self.title}_{code}"), code) for code in LANGUAGE_CODES] if self.title else []
+        return next(((name, code) for name, code in [*names, *others] if name), (title, languages[0]))
 
     def values(self):
         """The public records that results can be narrowed to."""

@@ -9,6 +9,8 @@ from .words import plain, stems
 
 MOST_CANDIDATES = 1500
 SHORTEST_STEM = 5
+SHORTEST_CORRECTED = 5
+LONGEST_WITH_ONE_FAULT = 8
 
 
 def learn(words):
@@ -38,38 +40,39 @@ def beginning_with(letters, limit, column="word"):
     return Spelling.objects.filter(**condition).order_by().values_list("word", "written")[:limit]
 
 
-def spelt_like(word):
-    """Return the words that differ from `word` in few letters, or their stems from its stem, the nearest first.
+def spelt_like(word, language):
+    """Return the words that begin as `word` does and differ from it, or their stems from its stem, in one letter.
 
-    They come as pairs of the number of letters and how the word is written. One wrong letter in a word of four leaves
-    one of its halves whole, two in a word of six a third of it: the words that begin alike or whose stems end alike
-    are all that need a look. Words with faults in both outer thirds are missed, which is rare.
+    The nearest come first, as they are written. In words of more than eight letters two may be wrong. One wrong letter
+    in a word of four leaves one of its halves whole, two in a word of six a third of it: the words that begin alike or
+    whose stems end alike are all that need a look.
     """
-    letters = plain(word)
-    if len(letters) < 4:
+    letters, stem = plain(word), bare_stem(word, language)
+    if len(letters) < SHORTEST_CORRECTED:
         return []
-    most = 1 if len(letters) < 6 else 2
-    candidates = set(beginning_with(first_share(letters, most), MOST_CANDIDATES))
-    for stem in {bare_stem(word, code) for code in LANGUAGE_CODES}:
-        candidates.update(beginning_with(first_share(stem[::-1], most), MOST_CANDIDATES, "backwards"))
+    most = faults_in(letters)
+    candidates = {*beginning_with(first_share(letters, most), MOST_CANDIDATES)}
+    candidates |= {*beginning_with(first_share(stem[::-1], most), MOST_CANDIDATES, "backwards")}
     near = []
     for other, written in candidates:
-        faults = min(difference(*pair, most) for pair in [(letters, other), *alike_stems(word, written)])
-        if faults <= most:
-            near.append((faults, other[0] != letters[0], abs(len(other) - len(letters)), written))
-    return [(faults, written) for faults, _start, _length, written in sorted(near)]
+        other_stem = bare_stem(written, language)
+        is_stem_near = min(len(stem), len(other_stem)) >= SHORTEST_STEM and is_near(stem, other_stem)
+        if other[0] == letters[0] and (is_near(letters, other) or is_stem_near):
+            near.append((difference(letters, other, len(letters)), other, written))
+    return [written for _faults, _other, written in sorted(near)]
+
+
+def faults_in(letters):
+    return 1 if len(letters) <= LONGEST_WITH_ONE_FAULT else 2
+
+
+def is_near(one, other):
+    most = faults_in(one)
+    return difference(one, other, most) <= most
 
 
 def first_share(letters, most):
     return letters[: max(1, len(letters) // (most + 1))]
-
-
-def alike_stems(word, other):
-    """Yield the stems of both words in each language, when they are long enough to tell."""
-    for code in LANGUAGE_CODES:
-        one, two = bare_stem(word, code), bare_stem(other, code)
-        if min(len(one), len(two)) >= SHORTEST_STEM:
-            yield one, two
 
 
 def bare_stem(word, language):

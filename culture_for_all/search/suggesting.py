@@ -9,8 +9,9 @@ from culture_for_all.records.models import LANGUAGE_CODES
 
 from .matching import NAMES, RELATED, TITLE, Rows, all_of, beginning, name_token
 from .models import Entry
-from .query import LONGEST_QUERY, parse
+from .query import LONGEST_QUERY
 from .registry import place_of
+from .understanding import understand
 from .words import plain, words_in
 
 FEWEST_LETTERS = 2
@@ -33,7 +34,7 @@ def suggest(text, language, limit=8):
     *others, last = words_in(clean_line(text)[:LONGEST_QUERY]) or [""]
     if len(plain(last)) < (1 if others else FEWEST_LETTERS):
         return []
-    needs = parse(" ".join(others)).needs
+    needs = understand(" ".join(others), language, plain=["city"]).needs
     numbers = []
     for code in [language, *(other for other in LANGUAGE_CODES if other != language)]:
         whole = [need.matches(code, (TITLE, NAMES, RELATED)) for need in needs]
@@ -65,7 +66,7 @@ def with_labels(numbers, language):
     }
     with override(language):
         return [
-            Suggestion(kind.title_of(records[kind, pk], code), code, kind.name, records[kind, pk].get_absolute_url())
+            Suggestion(*kind.title_for(records[kind, pk], code), kind.name, records[kind, pk].get_absolute_url())
             for kind, pk, code in places
             if (kind, pk) in records
         ]

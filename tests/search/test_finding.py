@@ -19,7 +19,7 @@ from tests.factories.visits import (
     VisitDayFactory,
 )
 
-from .found import found, marked
+from .found import found, marked, partly_found
 
 pytestmark = pytest.mark.django_db
 
@@ -206,16 +206,40 @@ def test_words_must_all_be_there():
     assert found("gatvės menas") == [both]
 
 
-def test_when_no_record_has_all_words_those_with_most_are_shown():
+def test_records_with_some_of_the_words_follow_those_with_all():
+    both = GoodPracticeFactory(title_lt="Švyturio šventė")
+    one = GoodPracticeFactory(title_lt="Senas švyturys")
+    other = GoodPracticeFactory(title_lt="Upės šventė")
+
+    assert found("švyturių šventės") == [both]
+    assert set(partly_found("švyturių šventės")) == {one, other}
+    assert find("švyturių šventės", "lt").count == 1
+
+
+def test_records_with_most_of_the_words_come_first_when_none_has_all():
     closest = GoodPracticeFactory(title_lt="Gatvės menas", summary_lt="Piešia jaunimas.")
     close = GoodPracticeFactory(title_lt="Gatvės šventė", summary_lt="Groja jaunimas.")
-    GoodPracticeFactory(title_lt="Gatvės valymas")
     GoodPracticeFactory(title_lt="Švyturys")
 
     results = find("gatvės menas jaunimui švyturyje", "lt")
 
-    assert results.is_loose
-    assert [hit.record for hit in results.page()] == [closest, close]
+    assert results.count == 0
+    assert [hit.record for hit in results.page()][:2] == [closest, close]
+
+
+def test_word_that_many_records_have_is_not_enough_beside_one_that_tells_more():
+    city = CityFactory(name_lt="Vilnius", name_genitive_lt="Vilniaus")
+    VenueFactory.create_batch(40, city=city)
+    lighthouse = GoodPracticeFactory(title_lt="Švyturys")
+
+    assert partly_found("Vilniaus švyturys") == [lighthouse]
+
+
+def test_records_with_some_of_the_words_are_spared_who_finds_many_with_all():
+    GoodPracticeFactory.create_batch(20, title_lt="Švyturio šventė")
+    GoodPracticeFactory(title_lt="Švyturys")
+
+    assert partly_found("švyturio šventė") == []
 
 
 def test_draft_and_withdrawn_record_is_never_found_nor_what_it_is_called():
@@ -227,7 +251,7 @@ def test_draft_and_withdrawn_record_is_never_found_nor_what_it_is_called():
 
     results = find("švyturys", "lt")
 
-    assert (results.count, results.cities, results.corrected, results.correction) == (0, [], "", "")
+    assert (results.total, results.cities, results.correction) == (0, [], "")
 
 
 # In which order
@@ -263,11 +287,11 @@ def test_word_as_it_was_typed_outranks_its_other_forms():
 def test_word_that_some_record_has_is_not_taken_for_the_beginning_of_others():
     bookish = GoodPracticeFactory(title_lt="Knygnešių kelias")
 
-    assert found("knyg") == [bookish]
+    assert (found("knyg"), partly_found("knyg")) == ([], [bookish])
 
     books = GoodPracticeFactory(title_lt="Knygos kelias")
 
-    assert found("knyg") == [books]
+    assert (found("knyg"), partly_found("knyg")) == ([books], [])
 
 
 def test_records_that_match_alike_keep_one_order():
@@ -285,7 +309,7 @@ def test_record_of_another_language_is_found_and_says_which():
     (hit,) = find("menas", "en").page()
 
     assert hit.record == practice
-    assert hit.language == "lt"
+    assert (hit.title_language, hit.passage_language) == ("lt", "lt")
     assert find("menas", "en").elsewhere == 1
     assert find("menas", "lt").elsewhere == 0
 
@@ -303,7 +327,16 @@ def test_record_is_found_once_and_in_the_language_of_the_reader():
 
     for language in ["lt", "en"]:
         (hit,) = find("fluxus", language).page()
-        assert hit.language == language
+        assert (hit.title_language, hit.passage_language) == (language, language)
+
+
+def test_record_keeps_its_name_when_only_its_text_in_another_language_has_the_words():
+    GoodPracticeFactory(title_lt="Parkas", title_en="Park", summary_en="A gathering by the lighthouse.")
+
+    (hit,) = find("lighthouse", "lt").page()
+
+    assert (hit.title, hit.title_language) == ([("Parkas", False)], "lt")
+    assert (marked(hit.passage), hit.passage_language) == (["lighthouse"], "en")
 
 
 def test_word_of_one_language_leads_to_the_other_by_the_title():
@@ -312,7 +345,7 @@ def test_word_of_one_language_leads_to_the_other_by_the_title():
     (hit,) = find("street art", "lt").page()
 
     assert hit.record == practice
-    assert hit.language == "lt"
+    assert hit.title_language == "lt"
 
 
 # Synonyms
@@ -399,32 +432,69 @@ def test_nothing_that_is_typed_breaks_the_search(text, language):
     assert find(text, language).count in (0, 1)
 
 
-# Misspelt words
+# Words that no record has
 
 
 @pytest.mark.parametrize("text", ["bibliotkea", "biblioteaka", "bbliotekoje", "bibilotekoms", "bibliotekka"])
-def test_misspelt_word_is_corrected_when_nothing_is_found(text):
-    library = VenueFactory(name_lt="Miesto biblioteka")
+def test_misspelt_word_finds_nothing_and_is_offered_as_it_may_be_meant(text):
+    VenueFactory(name_lt="Miesto biblioteka")
 
     results = find(text, "lt")
 
-    assert [hit.record for hit in results.page()] == [library]
-    assert results.corrected == "biblioteka"
+    assert results.total == 0
+    assert (results.strange, results.correction) == ([text], "biblioteka")
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("autizmas", "turizmas"),  # another beginning
+        ("vežimėlis", "gedimus"),
+        ("pandusas", "panauda"),  # too many letters
+        ("minas", "menes"),
+        ("ramp", "rama"),  # too short to tell
+    ],
+)
+def test_word_that_only_looks_alike_is_not_offered(text, known):
+    GoodPracticeFactory(title_lt=known)
+
+    results = find(text, "lt")
+
+    assert (results.total, results.strange, results.correction) == (0, [text], "")
+
+
+def test_word_of_another_language_is_not_offered_but_a_name_is():
+    GoodPracticeFactory(title_lt="Mažos dotacijos", title_en="Small grants", summary_lt="Taip dirba „Richmond“.")
+
+    assert find("grantt", "en").correction == "grants"
+    assert find("grantt", "lt").correction == ""
+    assert find("richmont", "lt").correction == "richmond"
 
 
 def test_correction_keeps_the_rest_of_what_was_typed():
-    GoodPracticeFactory(title_lt="Gatvės menas")
+    street = GoodPracticeFactory(title_lt="Gatvės menininkai")
 
-    assert find("Gatvės  mennas!", "lt").corrected == "Gatvės  menas!"
+    results = find("Gatvės meninninkai!", "lt")
+
+    assert results.correction == "Gatvės menininkai!"
+    assert results.strange == ["meninninkai"]
+    assert partly_found("Gatvės meninninkai!") == [street]
 
 
-def test_unfinished_word_finds_what_begins_with_it():
+def test_correction_has_the_form_that_was_typed():
+    VenueFactory(name_lt="Miesto biblioteka", description_lt="Knygos yra bibliotekose ir bibliotekų soduose.")
+
+    assert find("biblotekose", "lt").correction == "bibliotekose"
+
+
+def test_unfinished_word_leads_to_what_begins_with_it_and_says_so():
     practice = GoodPracticeFactory(title_lt="Fotografijos paroda")
 
     results = find("fotogr", "lt")
 
-    assert [hit.record for hit in results.page()] == [practice]
-    assert results.corrected == ""
+    assert found("fotogr") == []
+    assert partly_found("fotogr") == [practice]
+    assert (results.strange, results.beginning) == (["fotogr"], "fotogr")
 
 
 def test_word_that_no_public_record_has_any_more_is_no_correction():
@@ -432,11 +502,45 @@ def test_word_that_no_public_record_has_any_more_is_no_correction():
     practice.status = "withdrawn"
     practice.save()
 
-    assert find("švyturis", "lt").corrected == ""
+    assert find("švyturis", "lt").correction == ""
 
-    GoodPracticeFactory(title_lt="Švytulis")
+    GoodPracticeFactory(title_lt="Švyturiu")
 
-    assert find("švyturis", "lt").corrected == "švytulis"
+    assert find("švytuiru", "lt").correction == "švyturiu"
+
+
+# Families of words
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("men", {"title_lt": "Gatvės menas"}),
+        ("resident", {"title_en": "Creative residency"}),
+        ("residency", {"title_en": "Asking residents"}),
+        ("minor", {"title_en": "A minority"}),
+    ],
+)
+def test_families_that_only_look_alike_are_kept_apart(text, title):
+    GoodPracticeFactory(**title)
+
+    assert found(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("stiprinti", "Bendruomenių stiprinimas"),
+        ("stiprinimo", "Stiprinti bendruomenes"),
+        ("dalyvauti", "Kultūrinis dalyvavimas"),
+        ("finansavo", "Projektų finansavimas"),
+        ("skaityti", "Skaitymas parke"),
+    ],
+)
+def test_verbs_and_their_nouns_meet(text, title):
+    practice = GoodPracticeFactory(title_lt=title)
+
+    assert found(text) == [practice]
 
 
 # What the page shows

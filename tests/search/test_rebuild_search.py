@@ -2,7 +2,7 @@ import pytest
 from django.core.management import call_command
 
 from culture_for_all.search.finding import find
-from culture_for_all.search.models import DeskEntry, Entry
+from culture_for_all.search.models import DeskEntry, Entry, Synonyms
 from tests.factories.partners import VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +34,14 @@ def test_rebuilding_tells_of_its_progress(capsys):
     call_command("rebuild_search")
 
     assert "1" in capsys.readouterr().out
+
+
+def test_rebuild_renews_the_stems_of_synonyms():
+    group = Synonyms.objects.create(slug="people", words="žmogus, žmonės")
+    stems = group.stems
+    Synonyms.objects.update(stems=" of another release ")
+
+    call_command("rebuild_search", verbosity=0)
+
+    group.refresh_from_db()
+    assert group.stems == stems

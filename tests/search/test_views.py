@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -37,8 +38,19 @@ def search(client, words, language="en", **chosen):
 
 
 def results(page):
-    """The titles of the results, in order."""
-    return [result.one("h2").text for result in page.main.all("li", class_="result")]
+    """The titles of the results that have all that was asked for, in order."""
+    return [result.one("h2").text for result in page.main.all("li", class_="result") if result.all("h2")]
+
+
+def partial_results(page):
+    """The titles of those that have some of it."""
+    return [result.one("h3").text for result in page.main.all("li", class_="result") if result.all("h3")]
+
+
+def understood(page):
+    """The addresses that take away what was understood, by what it is."""
+    words = "Take it for mere words: "
+    return {chip.removeprefix(words).removesuffix(" ×"): address for chip, address in page.chips.items()}
 
 
 def tabs(page):
@@ -132,13 +144,78 @@ def test_search_that_finds_nothing_says_so_and_shows_ways_on(client, words, lang
         assert reverse("partners:venue-list") in page.links
 
 
-def test_misspelt_word_shows_what_was_meant_and_says_so(client):
+def test_misspelt_word_is_named_and_what_may_be_meant_is_a_link(client):
     venue = VenueFactory(name_en="Library of gardens")
 
     page = search(client, "librery")
+    meant = open_page(client, next(link for link in page.links if "q=library" in link.lower()))
 
-    assert results(page) == [venue.name_en]
-    assert "Nothing is written as “librery”" in page.text
+    assert page.heading == "Nothing found for “librery”"
+    assert (results(page), partial_results(page)) == ([], [])
+    assert "No record has the word “librery”. Did you mean library?" in page.text
+    assert results(meant) == [venue.name_en]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_results_with_some_of_the_words_stand_under_a_heading_of_their_own(client, language):
+    VenueFactory(name_lt="Zebrų sodas", name_en="Zebra garden")
+    VenueFactory(name_lt="Zebrų namai", name_en="Zebra house")
+
+    page = search(client, {"lt": "zebrų sodai", "en": "zebra gardens"}[language], language)
+
+    assert results(page) == [{"lt": "Zebrų sodas", "en": "Zebra garden"}[language]]
+    assert partial_results(page) == [{"lt": "Zebrų namai", "en": "Zebra house"}[language]]
+    assert f"{say(language, 'Matching some of the words')}: 1" in [head.text for head in page.main.all("h2")]
+
+
+def test_heading_says_when_no_record_has_all_the_words(client):
+    VenueFactory(name_en="Zebra garden")
+    VenueFactory(name_en="Lion house")
+
+    page = search(client, "zebra lion")
+
+    assert page.heading == "No record has all the words of “zebra lion”"
+    assert len(partial_results(page)) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [('"zebra"', "zebra"), ("„zebra“", "zebra"), ('"zebra" "house"', '"zebra" "house"')]
+)
+def test_heading_does_not_quote_what_is_quoted(client, words, shown):
+    VenueFactory(name_en="Zebra house")
+
+    assert search(client, words).heading == f"1 record for “{shown}”"
+
+
+def test_what_was_understood_stands_above_the_results_and_can_be_taken_away(client):
+    vilnius = CityFactory(name_lt="Vilnius", name_en="Vilnius")
+    visit = StudyVisitFactory(host_city=vilnius, start_date=date(2019, 11, 28), end_date=date(2019, 11, 29))
+
+    page = search(client, "visits to Vilnius in November 2019")
+    plain = open_page(client, understood(page)["November 2019"])
+
+    assert list(understood(page)) == ["visits and meetings", "Vilnius", "November 2019"]
+    assert results(page) == [visit.title_en]
+    assert list(understood(plain)) == ["visits and meetings", "Vilnius"]
+    assert plain.main.one("input", id="words")["value"] == "visits to Vilnius in November 2019"
+
+
+def test_passage_in_another_language_says_so(client):
+    VenueFactory(name_en="Garden", description_lt="Čia gyvena zebras.")
+
+    result = search(client, "zebras").main.one("li", class_="result")
+
+    assert result.one("h2").text == "Garden"
+    assert "Lithuanian: " in result.text
+    assert result.one("mark").language == "lt"
+
+
+def test_passage_of_a_list_has_no_marks_of_it(client):
+    VenueFactory(name_en="Garden", description_en="In it live:\n- zebras\n- lions\n\n1. One more.")
+
+    (passage,) = search(client, "zebras").main.one("li", class_="result").all("p")[1:]
+
+    assert passage.text == "zebras; lions; One more."
 
 
 def test_results_come_in_pages_that_keep_the_choice(client):
