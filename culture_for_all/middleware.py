@@ -51,7 +51,7 @@ def security_headers(get_response):
 
 
 def caching(get_response):
-    """Let shared caches keep public pages for a minute, or a week while we fail, and nothing else unless it says so.
+    """Let shared caches keep public pages for a minute, or an hour while we fail, and nothing else unless it says so.
 
     Not Django's ConditionalGetMiddleware, which would give private answers an ETag and those to HEAD none.
     """

@@ -39,7 +39,7 @@ SITE_WIDE = {
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 PICTURE = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cross-Origin-Resource-Policy": "cross-origin"}
 
-PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=604800"
+PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=3600"
 FOR_EVER, NOT_KEPT, PRIVATE = "public, max-age=31536000, immutable", "no-store", "no-store, private"
 
 

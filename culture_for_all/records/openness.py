@@ -6,7 +6,7 @@ from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.http import require_safe
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"  # of all texts
-PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=604800"
+PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=3600"
 BINARY = ("image/", "application/vnd.openxmlformats-")
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 

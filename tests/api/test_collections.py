@@ -21,7 +21,7 @@ from tests.factories.world import build_world
 pytestmark = pytest.mark.django_db
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
-PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=604800"
+PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=3600"
 
 
 def read(client, address, status=200):

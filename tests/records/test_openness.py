@@ -5,7 +5,7 @@ from django.template.response import SimpleTemplateResponse
 
 from culture_for_all.records.openness import open_data
 
-PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=604800"
+PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=3600"
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 
 
