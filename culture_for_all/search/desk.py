@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 
 from culture_for_all.records.admin import IndexedAdmin
+from culture_for_all.records.cleaning import clean_line
 
 from .matching import all_of, any_of, beginning, desk_keys, facet_tokens, word_token
 from .models import DeskEntry
@@ -61,7 +62,7 @@ class DeskKind(Kind):
         """Return the records that have all the words of `text`, or words that begin so."""
         if not text.strip():
             return queryset
-        words = COMPOUND.findall(normalize("NFC", text))[:MOST_WORDS]
+        words = COMPOUND.findall(clean_line(text))[:MOST_WORDS]
         if not words:
             return queryset.none()
         expression = all_of([*facet_tokens(self.rank, 0), *map(matches, words)])
