@@ -31,4 +31,4 @@ def words_of(key, model):
     except FieldDoesNotExist:
         return None
     words = getattr(column, "verbose_name", None) or column.related_model._meta.verbose_name_plural
-    return format_lazy(_("{} (the editors' own assessment)"), words) if isinstance(key, Assessment) else words
+    return format_lazy(_("{} (the editors’ own assessment)"), words) if isinstance(key, Assessment) else words

@@ -89,7 +89,7 @@ def test_data_page_counts_what_is_published(client, dumps):
 def test_interface_tells_our_own_assessment_apart(client):
     html = unescape(client.get("/en/data/interface/").content.decode())
 
-    own = re.findall(r"<td>([^<]*) \(the editors' own assessment\)</td>", html)
+    own = re.findall(r"<td>([^<]*) \(the editors’ own assessment\)</td>", html)
     assert own == ["Smallest version", "How another city could use it"]
 
 

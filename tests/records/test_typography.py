@@ -6,6 +6,8 @@ import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
 
+from culture_for_all.records.content.files import read_yaml
+from culture_for_all.records.management.commands.load_content import STARTER
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.typography import changed_words, mend
 
@@ -108,3 +110,25 @@ def test_catalogue_keeps_the_rules():
                     wrong += changed_words(text, mend(text, language))
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", sorted(STARTER.glob("*.yaml")), ids=lambda path: path.stem)
+def test_starter_content_keeps_the_rules(path):
+    wrong = [
+        pair
+        for language, text in texts_in(read_yaml(path, is_single=True))
+        for pair in changed_words(text, mend(text, language))
+    ]
+
+    assert wrong == []
+
+
+def texts_in(content, language=""):
+    if isinstance(content, dict):
+        for key, part in content.items():
+            yield from texts_in(part, key if key in LANGUAGE_CODES else language)
+    elif isinstance(content, list):
+        for part in content:
+            yield from texts_in(part, language)
+    elif isinstance(content, str) and language:
+        yield language, content
