@@ -24,13 +24,13 @@ UNUSED_FEATURES = [
 ]
 
 
-def security_headers(get_response):
-    """Set the policies of the whole site on every answer. What a view says itself stays, such as that of a picture."""
+def site_headers():
+    """Return the policies of the whole site."""
     policy = [
         directive if sources is True else f"{directive} {' '.join(sources)}"
         for directive, sources in settings.SECURE_CSP.items()
     ]
-    headers = {
+    return {
         "Content-Security-Policy": "; ".join(policy),
         "Cross-Origin-Embedder-Policy": "require-corp",
         "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
@@ -40,6 +40,11 @@ def security_headers(get_response):
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": settings.X_FRAME_OPTIONS,
     }
+
+
+def security_headers(get_response):
+    """Set the policies of the whole site on every answer. What a view says itself stays, such as that of a picture."""
+    headers = site_headers()
 
     def middleware(request):
         response = get_response(request)

@@ -5,6 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.utils.http import parse_header_parameters
 
+from culture_for_all.middleware import site_headers
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "culture_for_all.settings")
 os.environ.setdefault("DATABASE_TIMEOUT", "8")
 
@@ -24,5 +26,6 @@ def application(environ, start_response):
         is_welcome = False
     if is_welcome:
         return django_application(environ, start_response)
-    start_response("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8")])
+    headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", **site_headers()}
+    start_response("400 Bad Request", [*headers.items()])
     return [b"400 Bad Request"]

@@ -372,6 +372,8 @@ def test_charset_that_is_no_plain_text_is_refused(path, charset):
     status, headers, body = call(path, "q=%41%ff&city=%41", CONTENT_TYPE=f"x; charset={charset}")
 
     assert (status, headers["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert (headers["Cache-Control"], headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
 
 
 @pytest.mark.parametrize("content_type", ["x; charset*=rot13''rot13", "x; charset*=utf-8''rot13", "x; a*=nothing''b"])

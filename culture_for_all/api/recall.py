@@ -50,9 +50,12 @@ def deleted(sender, instance, whole=None, **kwargs):
 def recall():
     """Remove the copy that is given away and any that is just being written, which then fails."""
     folder = Path(settings.DUMP_DIR)
-    if dump_files():
-        (folder / SUMS).unlink(missing_ok=True)  # without it none is given away, even if what follows fails
-        rmtree(folder, ignore_errors=True)
-        logger.info("The full copy was removed: something in it is not public any more")
-    for unfinished in folder.parent.glob(f".{folder.name}-*"):
-        rmtree(unfinished, ignore_errors=True)
+    try:
+        if dump_files():
+            (folder / SUMS).unlink(missing_ok=True)  # without it none is given away, even if what follows fails
+            rmtree(folder, ignore_errors=True)
+            logger.info("The full copy was removed: something in it is not public any more")
+        for unfinished in folder.parent.glob(f".{folder.name}-*"):
+            rmtree(unfinished, ignore_errors=True)
+    except OSError:
+        logger.exception("Remove %s: something in it is not public any more, and the portal may not", folder)

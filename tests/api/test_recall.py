@@ -1,5 +1,7 @@
 """The full copy holds nothing that is not public any more: it is taken back at once, and written anew later."""
 
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
@@ -127,6 +129,23 @@ def test_copy_that_is_being_written_fails(copy, settings, monkeypatch, django_ca
 
     assert not settings.DUMP_DIR.exists()
     assert list(settings.DUMP_DIR.parent.iterdir()) == []
+
+
+def test_copy_that_cannot_be_removed_is_for_the_operator_to_remove(
+    copy, caplog, monkeypatch, django_capture_on_commit_callbacks
+):
+    venue = VenueFactory()
+    folder = copy()
+
+    def denied(path, **kwargs):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "unlink", denied)
+    with django_capture_on_commit_callbacks(execute=True):
+        venue.delete()
+
+    (record,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert record.getMessage() == f"Remove {folder}: something in it is not public any more, and the portal may not"
 
 
 def test_missing_copy_is_written_and_a_present_one_left(settings, copy):
