@@ -86,7 +86,6 @@ def test_moved_record_leads_to_its_twin(client):
         "/nothing.json",
         "/en/miestai.json",
         "/en/venues.exe",
-        "/en/Venues.json",
         "/en/venues.json.json",
         "/en/search.json",
         "/en/about.json",
