@@ -85,6 +85,10 @@ lighthouse: .venv/installed-dev catalogues node_modules/.bin/lighthouse ## Let L
 relevance: .venv/installed-dev catalogues ## Print how well the search does on the judged queries; ARGS=--verbose lists what it misses
 	@$(python) -m bench.relevance $(ARGS)
 
+.PHONY: readers
+readers: .venv/installed-dev catalogues node_modules ## Let readers not ours try all files of the starter content; ARGS=--verbose lists every fault
+	@$(python) -m bench.readers $(ARGS)
+
 .PHONY: screenshots
 screenshots: .venv/installed-dev catalogues ## Picture every kind of page into var/screenshots/; ARGS="home visit" picks
 	@$(python) -m bench.screenshots $(ARGS)

@@ -6,7 +6,9 @@ from pathlib import Path
 from django.http import HttpResponse
 from django.urls import path
 
-from culture_for_all.urls import urlpatterns as site_urls
+from culture_for_all.urls import handler404, handler500, urlpatterns as site_urls
+
+__all__ = ["handler404", "handler500", "urlpatterns"]
 
 BODIES = {}
 

@@ -1,9 +1,6 @@
 """Every twin of every page of the starter content, read by independent programs."""
 
-from types import SimpleNamespace
-
 import pytest
-from django.apps import apps
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -11,13 +8,11 @@ from django.utils.translation import override
 
 from culture_for_all.records.content.loading import load
 from culture_for_all.records.management.commands.load_content import STARTER
-from culture_for_all.twins.formats import formats
-from culture_for_all.twins.shapes import shape_of
 from culture_for_all.twins.views import twin_path
 from events.models import Event
-from tests.factories.world import LISTS
 from visits.models import StudyVisit
 
+from .addresses import addresses
 from .readers import READERS, read_calendar
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("starter-twins")]
@@ -30,23 +25,6 @@ def starter(django_db_setup, django_db_blocker):
         load(STARTER)
         yield {code: addresses(code) for code in ("lt", "en")}
         transaction.set_rollback(True)
-
-
-def addresses(code):
-    found = SimpleNamespace(lists={}, records={})
-    shapes = [shape for shape in map(shape_of, apps.get_models()) if shape and hasattr(shape.model, "get_absolute_url")]
-    with override(code):
-        records = {shape: [(each, each.get_absolute_url()) for each in shape.visible()] for shape in shapes}
-        for extension, form in formats.items():
-            found.records[extension] = [
-                twin_path(path, extension)
-                for shape in shapes
-                if form.has_record(shape)
-                for record, path in records[shape]
-                if not form.lacks(shape, record)
-            ]
-            found.lists[extension] = [twin_path(reverse(name), extension) for name in LISTS.values()]
-    return found
 
 
 @pytest.mark.parametrize("extension", READERS)
