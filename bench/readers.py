@@ -10,6 +10,7 @@ is one. Programs of the browser world need Node and node_modules; without them t
 import argparse
 import json
 import os
+import re
 from functools import cache
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -104,6 +105,7 @@ def rows():
         yield tried(extension, NAMES[extension], files, read_only(READERS[extension]))
     yield tried("ics", "strictest rule (Outlook)", twins["ics"], calendar_rules.faults)
     yield outside_row("ics", "ical.js", twins["ics"], disagreements)
+    yield tried("csv", "parted at semicolons", twins["csv"], formulas_in)
     yield tried("json", "jsonschema (our schema)", twins["json"], schema_faults)
     yield tried("catalog", "PyLD, DCAT-AP 3", fetched(["/data/catalog.jsonld"]), catalog_faults)
     pages = record_pages()
@@ -122,6 +124,12 @@ def schema_faults(body):
         for item in document.get("items", [document])
         for error in validator(item.get("type", "Source")).iter_errors(item)
     ]
+
+
+def formulas_in(body):
+    """Return what a program would run that parts columns at semicolons and knows no quotes."""
+    cells = re.split("[;\\t\r\n]", body.decode())
+    return [cell for cell in (each.strip(' "\xa0') for each in cells) if cell.startswith(tuple("=+-@"))]
 
 
 @cache
