@@ -19,6 +19,7 @@ from django.db import connection
 from culture_for_all.records.text import fold
 
 from .needs import print_needs, search_needs
+from .questions import ask_all, print_questions
 from .starter import STARTER, found_keys, load
 
 JUDGED = Path(__file__).resolve().parent.parent / "tests/search/relevance.yaml"
@@ -130,6 +131,7 @@ def main():
     try:
         load(STARTER)
         print_figures(search_all(), is_verbose=options.verbose)
+        print_questions(ask_all(), is_verbose=options.verbose)
         print_needs(search_needs(), is_verbose=options.verbose)
     finally:
         connection.creation.destroy_test_db(original, verbosity=0)
