@@ -113,7 +113,7 @@ def typesetting(get_response):
 
     def middleware(request):
         response = get_response(request)
-        is_page = response.get("Content-Type", "").startswith("text/html")
+        is_page = response.get("Content-Type", "").startswith("text/html") and not response.streaming
         if is_page and get_language_from_path(request.path_info):
             response.content = typeset(response.content.decode())
         return response
