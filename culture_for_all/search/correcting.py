@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from culture_for_all.records.models import LANGUAGE_CODES
+from culture_for_all.records.text import fold
 
 from .matching import any_of, count_each, token
 from .query import Way, Word
@@ -45,5 +46,13 @@ def corrected(query, strange, language):
             known = [any_of([token(language, stem) for stem in stems(written, language)]) for written in near]
             counts = count_each(known, MOST_COUNTED)
             if used := [written for written, count in zip(near, counts, strict=True) if count]:
-                replacements[word] = used[0]
+                replacements[word] = ending_as_typed(used[0], word.text)
     return query.corrected(replacements) if replacements else ""
+
+
+def ending_as_typed(written, typed):
+    """Return a word as some record has written it, with the last letter as it was typed if only a mark differs.
+
+    Of two cases that differ by this mark („biblioteka“, „biblioteką“) the index knows one spelling.
+    """
+    return written[:-1] + typed[-1].lower() if fold(written[-1]) == fold(typed[-1]) else written

@@ -487,6 +487,12 @@ def test_correction_has_the_form_that_was_typed():
     assert find("biblotekose", "lt").correction == "bibliotekose"
 
 
+def test_correction_has_the_case_that_was_typed_where_only_a_mark_tells_it():
+    VenueFactory(name_lt="Jie mato biblioteką")
+
+    assert find("bibliotkea", "lt").correction == "biblioteka"
+
+
 def test_unfinished_word_leads_to_what_begins_with_it_and_says_so():
     practice = GoodPracticeFactory(title_lt="Fotografijos paroda")
 
