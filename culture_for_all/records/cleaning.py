@@ -45,11 +45,13 @@ _CLOSED_BY = {
     **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),  # embeddings and overrides
     **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),  # isolates
 }
+_NOTHING_ALONE = {"Cc", "Cf", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"}
 _SPACES = re.compile(r"[^\S\n]")
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"„“”«»]*[^\s<>\"„“”«».,;:!?)\]}’']", re.IGNORECASE)
 _TRACKING = re.compile(
-    r"(amp;)?((utm|mtm|hsa|vero|oly|wt|ga)_\w+|pk_(campaign|kwd|keyword|source|medium|content|cid)|(fb|g|d|ms|y|ys|tw|tt)clid|gclsrc|igshid|igsh"
+    r"(amp;)?((utm|mtm|hsa|vero|oly)_\w+|pk_(campaign|kwd|keyword|source|medium|content|cid)"
+    r"|(fb|g|d|ms|y|ys|tw|tt)clid|gclsrc|igshid|igsh"
     r"|mc_[ce]id|mkt_tok|_hs(enc|mi)|__hs\w+|_ga|_gl|[gw]braid|li_fat_id|fb_(action_ids|action_types|source|ref)"
     r"|_openstat|ref_src|__twitter_impression|wickedid|s_cid|cmpid)",
     re.IGNORECASE,
@@ -58,18 +60,23 @@ _TRACKING = re.compile(
 
 def clean_line(text):
     """Return the text of a field of one line: with single spaces, empty when there is nothing to see."""
-    return _seen(" ".join(_clean(" ".join(text.split())).split()))
+    return _seen(_untracked(" ".join(_clean(" ".join(text.split())).split())))
 
 
 def clean_text(text):
     """Return the text of a field of many lines."""
     lines = (_SPACES.sub(" ", _clean(line)).rstrip() for line in text.replace("\x1f", "\n").splitlines())
-    return _seen(_ADDRESS.sub(lambda address: without_tracking(address[0]), "\n".join(lines).strip()))
+    return _seen(_untracked("\n".join(lines).strip()))
 
 
 def clean_address(text):
     """Return a web address without what tells the sender who clicked where."""
     return without_tracking(clean_line(text))
+
+
+def _untracked(text):
+    """Return `text` with the web addresses in it cleaned too."""
+    return _ADDRESS.sub(lambda address: without_tracking(address[0]), text)
 
 
 def without_tracking(address):
@@ -119,12 +126,4 @@ def _without_unpaired(line):
 
 def _seen(text):
     """Return `text`, or nothing if it consists of spaces, marks and controls alone."""
-    return (
-        text
-        if any(unicodedata.category(character)[0] not in "ZM" and not _is_control(character) for character in text)
-        else ""
-    )
-
-
-def _is_control(character):
-    return unicodedata.category(character) in ("Cc", "Cf")
+    return text if any(unicodedata.category(character) not in _NOTHING_ALONE for character in text) else ""
