@@ -6,7 +6,9 @@ Whoever gives something new away adds its address to `SEEDS`; what the answers l
 import html
 import re
 from collections import deque
+from io import BytesIO
 from urllib.parse import urldefrag, urljoin
+from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
@@ -59,7 +61,15 @@ NOT_FOLLOWED = re.compile(r"/(static|media|admin|share)/|/cite\.|\.pdf$")
 def read(client, path):
     """Return the status and the text of an answer, headers included."""
     response = client.get(path)
-    return response.status_code, f"{response.getvalue().decode()}\n{response.headers}"
+    return response.status_code, f"{decoded(response.getvalue())}\n{response.headers}"
+
+
+def decoded(content):
+    """Return an answer as text; of a workbook, the text of all its parts."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with ZipFile(BytesIO(content)) as workbook:
+        return "\n".join(workbook.read(name).decode() for name in workbook.namelist())
 
 
 def read_all(client, seeds):
