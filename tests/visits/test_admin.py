@@ -132,7 +132,7 @@ def test_second_adoption_by_a_city_is_refused_with_the_reason(admin_client):
 
     response = change(admin_client, other, city=adoption.city.pk)
 
-    assert "This city&#x27;s adoption of the practice is already recorded." in response.content.decode()
+    assert "This city’s adoption of the practice is already recorded." in response.content.decode()
 
 
 # What was said of a recommendation stays said
