@@ -165,7 +165,8 @@ def page_not_found(request, exception):
 
     An address in capitals, as copied from a poster, leads on to the same in lower case, if that is one of ours.
     """
-    if (plain := request.path.lower()) != request.path and is_address(plain):
+    plain = request.path.lower()
+    if plain != request.path and is_address(plain) and not plain.startswith(settings.MEDIA_URL):
         query = request.META["QUERY_STRING"]
         return redirect(f"{plain}?{query}" if query else plain, permanent=True)
     request.resolver_match = None  # an address that fits a pattern leads nowhere in the other language either

@@ -301,8 +301,10 @@ def test_long_value_of_a_filter_is_cut_before_it_is_shown(client):
     assert "a" * 101 not in page.response.content.decode()
 
 
-def test_more_fields_than_a_form_has_are_refused(client):
-    response = client.get(PRACTICES, {f"field{number}": "a" for number in range(1500)})
+def test_more_fields_than_a_form_has_are_refused(client, settings):
+    response = client.get(
+        PRACTICES, {f"field{number}": "a" for number in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}
+    )
 
     assert response.status_code == 400
 

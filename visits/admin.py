@@ -103,6 +103,7 @@ class AdoptionInline(PartTabularInline):
     show_change_link = True
     view_on_site = False
     can_delete = False
+    most = 500  # they cost little without a box to fill
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("city", "good_practice")

@@ -62,7 +62,8 @@ def parameters_of(name, filters=(), is_dated=True):
 @singledispatch
 def parameter(item: Filter):
     """Return the field of the parameter that sets a filter."""
-    return optional(Annotated[str, Field(min_length=1, max_length=FilterSet.LONGEST_VALUE)], item.label)
+    text = Annotated[str, Field(min_length=1, max_length=FilterSet.LONGEST_VALUE, pattern=r"^[^\x00]+$")]
+    return optional(text, item.label)
 
 
 @parameter.register

@@ -103,15 +103,16 @@ class PartFormSet(forms.BaseInlineFormSet):
 
 
 class PartInlineMixin(FormMixin):
-    """Rows of parts in the form of their whole. More than `max_num` are refused before they are built."""
+    """Rows of parts in the form of their whole. More than `most` are refused before they are built."""
 
     form = WrittenForm
     formset = PartFormSet
     extra = 0
-    max_num = 60
+    most = max_num = 60
 
     def get_formset(self, request, obj=None, **kwargs):
-        return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
+        # Not `max_num`, which Django sets to nought for those who may not add.
+        return super().get_formset(request, obj, absolute_max=self.most, **kwargs)
 
 
 class PartTabularInline(PartInlineMixin, admin.TabularInline):

@@ -157,8 +157,9 @@ class City(PlacedModel, DocumentedRecord):
 
     @property
     def has_locative(self):
-        """Whether "in the city" can be said in the active language."""
-        return get_language() not in LANGUAGES_WITH_CASES or bool(getattr(self, f"name_locative_{get_language()}"))
+        """Whether "in the city" can be said in the active language, in words of its own."""
+        code = get_language()
+        return bool(getattr(self, f"name_locative_{code}" if code in LANGUAGES_WITH_CASES else f"name_{code}"))
 
     def at_end_of(self, address):
         """Return how a street address ends in the name of this city, or `None`; a match with `street` and `code`."""

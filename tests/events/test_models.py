@@ -55,13 +55,23 @@ def test_event_known_to_the_month_has_no_time(times):
     assert_refused(event, "A time needs a day: this date is known to the month only.")
 
 
-@pytest.mark.parametrize("start", [None, time(12, 1)])
-def test_event_has_no_end_without_a_start_before_it(start):
+def test_event_has_no_end_time_without_a_start_time():
     event = EventFactory()
 
-    event.start_time, event.end_time = start, time(12)
+    event.end_time = time(12)
 
     assert_refused(event, "The end time needs a start time before it.")
+
+
+def test_event_does_not_end_before_its_hour():
+    event = EventFactory(start_time=time(12, 1))
+
+    event.end_time = time(12)
+
+    message = "This is before the start time. If the event ends on a later day, change its end date."
+    assert errors_of(event) == {"end_time": [message]}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        event.save()
 
 
 def test_event_over_night_may_end_earlier_in_the_day():

@@ -68,7 +68,7 @@ BAD_UPLOADS = {
     "12 001 pixels wide": (png_that_claims(12_001, 10), "This picture has 12001 × 10 pixels."),
     "webp of 21 million pixels": (
         picture_bytes((7_000, 3_000), format="WEBP", method=0),
-        "at most 12000 pixels a side and 20 million pixels in all.",
+        "at most 12000 pixels a side and 20 million pixels in total.",
     ),
     "png of 20 000 frames": (png_with(png_chunk(b"acTL", struct.pack(">II", 20_000, 0))), MOVES),
     "moving webp": (moving("WEBP"), MOVES),
