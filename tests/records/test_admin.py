@@ -291,7 +291,7 @@ def test_search_finds_in_both_languages_whatever_the_marks_and_case(admin_client
 
 @pytest.mark.parametrize(
     "words",
-    ["x" * 5000, "qx " * 1600, "ą" * 5000, "100%_\\", "'\"*()<>&:-", "\N{GRINNING FACE}"],
+    ["x" * 5000, "qx " * 1600, "ą" * 5000, "qzx%_\\", "'\"*()<>&:-", "\N{GRINNING FACE}"],
     ids=lambda words: words[:9],
 )
 @pytest.mark.parametrize("model", [*BUILDERS, Group], ids=lambda model: model._meta.model_name)
