@@ -131,31 +131,40 @@ def rows_of(kind, record, before=None):
     """
     if not kind.is_public(record):
         return []
-    related = names_around(kind, record) if before is None else [tuple(text) for text in json.loads(before.links)[1]]
+    related, lent = texts_around(kind, record) if before is None else texts_before(before)
     if kind.table is DeskEntry:
         rows = desk_rows(kind, record, related)
     else:
         facets = " ".join(map(str, kind.facets(record))) if before is None else before.facets
-        rows = public_rows(kind, record, related, facets)
+        rows = public_rows(kind, record, related, lent, facets)
     for row in rows:
-        row.links = json.dumps([kind.own_keys(record), related])
-        row.own_digest, row.called_digest = digest(kind.own_texts(record)), digest(kind.called(record))
+        row.links = json.dumps([kind.own_keys(record), related, lent])
+        row.own_digest = digest(kind.own_texts(record))
+        row.called_digest = digest(kind.called(record) + kind.lent(record))
     return rows
 
 
-def names_around(kind, record):
-    """Return what the records are called that are at the end of the kind's `related` paths."""
+def texts_around(kind, record):
+    """Return what the records at the end of the kind's `related` paths are called, and what they lend."""
     around = unique(other for path in kind.related for other in follow(record, path))
-    return unique(text for other in around for text in kind.like(type(other)).called(other))
+    pairs = [(kind.like(type(other)), other) for other in around]
+    called = unique(text for other_kind, other in pairs for text in other_kind.called(other))
+    return called, unique(text for other_kind, other in pairs for text in other_kind.lent(other))
 
 
-def public_rows(kind, record, related, facets):
+def texts_before(row):
+    """Return the same as an index row remembers it."""
+    _own_keys, *around = json.loads(row.links)
+    return [[tuple(text) for text in texts] for texts in around]
+
+
+def public_rows(kind, record, related, lent, facets):
     """Return a row for each language that the record can be read in."""
     told = {
         NAMES: kind.called(record),
         RELATED: read(record, *kind.labels) + related,
         SUMMARY: read(record, *kind.summary) + read_parts(record, kind.facts),
-        BODY: read(record, *kind.body) + read_parts(record, kind.parts),
+        BODY: read(record, *kind.body) + read_parts(record, kind.parts) + lent,
     }
     rows = []
     for language in languages_of(kind, record):

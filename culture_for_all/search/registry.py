@@ -54,8 +54,9 @@ class Kind:
     that speaks the active language, such as `get_kind_display`. What the record is called comes first: its `title`,
     which may have `cases`, and its other `names`. Then what it belongs to: its `labels`, and all that the records at
     the end of the `related` paths are called, as long as they are public. Then its `summary` and its `body`, to which
-    the texts of its `parts` belong ("days__title"). Those of the parts that are `facts` count as much as the summary,
-    and passages show them, whatever level they are at, so that nobody takes a "no" for a "yes".
+    the texts of its `parts` belong ("days__title"), and what related public records lend, such as the district of a
+    venue. Those of the parts that are `facts` count as much as the summary, and passages show them, whatever level they
+    are at, so that nobody takes a "no" for a "yes".
 
     Of equally good records those with the lower `rank` come first. Changing a rank asks for `rebuild_search`.
     `city` is the path to the record's city, "self" for a city. The records themselves are the values of a `facet`.
@@ -74,6 +75,7 @@ class Kind:
     summary: Sequence[str] = ()
     body: Sequence[str] = ()
     related: Sequence[str] = ()
+    lends: Sequence[str] = ()
     facts: Sequence[str] = ()
     parts: Sequence[str] = ()
     city: str = ""
@@ -155,6 +157,10 @@ class Kind:
         if not self.is_public(record):
             return []
         return read(record, *filter(None, [self.title]), *self.cases, *self.names)
+
+    def lent(self, record):
+        """Return what a public record gives to the bodies of those that are related to it."""
+        return read(record, *self.lends) if self.is_public(record) else []
 
     def own_keys(self, record):
         """Return what places the record among others: its status and the keys of the records it belongs to."""

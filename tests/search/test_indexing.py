@@ -161,6 +161,22 @@ def test_index_follows_the_names_of_other_records():
     assert found("ryga") == []
 
 
+def test_practice_is_found_by_the_district_of_its_venue():
+    venue = VenueFactory(district_lt="Senamiestis")
+    practice = GoodPracticeFactory(venue=venue)
+
+    assert found("senamiestyje") == [venue, practice]
+
+    venue.district_lt = "Pilaitė"
+    venue.save()
+    assert found("senamiestyje") == []
+    assert found("pilaitėje") == [venue, practice]
+
+    venue.status = "draft"
+    venue.save()
+    assert found("pilaitėje") == []
+
+
 def test_only_what_a_record_is_called_is_taken_to_others(writes):
     city = CityFactory(name_lt="Ryga")
     venue = VenueFactory(city=city)

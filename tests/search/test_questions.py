@@ -19,9 +19,16 @@ def questions(django_db_setup, django_db_blocker):
 def test_questions_bring_a_right_record_among_the_first_three(questions):
     among_first, mrr = figures(questions)
 
-    assert len(questions) >= 140
-    assert among_first >= 0.93
-    assert mrr >= 0.86
+    assert len(questions) >= 170
+    assert among_first >= 0.94
+    assert mrr >= 0.855
+
+
+def test_questions_of_visitors_bring_a_right_record(questions):
+    among_first, mrr = figures([question for question in questions if question.kind == "asked"])
+
+    assert among_first >= 0.97
+    assert mrr >= 0.80
 
 
 @pytest.mark.parametrize("kind", ["date", "kind", "local"])
