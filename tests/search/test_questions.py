@@ -16,19 +16,29 @@ def questions(django_db_setup, django_db_blocker):
     return questions
 
 
-def test_questions_bring_a_right_record_among_the_first_three(questions):
-    among_first, mrr = figures(questions)
+@pytest.mark.parametrize(
+    ("kind", "least_among_first", "least_mrr"),
+    [
+        ("asked", 0.97, 0.80),
+        ("question", 0.86, 0.71),
+        ("city", 1.0, 0.95),
+        ("misspelt", 0.87, 0.80),
+        ("mixed", 0.87, 0.80),
+        ("every other", 0.97, 0.90),
+    ],
+)
+def test_questions_bring_a_right_record_among_the_first_three(questions, kind, least_among_first, least_mrr):
+    """Questions in whole sentences are the hardest, and have a bound of their own."""
+    chosen = [q for q in questions if q.kind == kind or (kind == "every other" and q.kind != "question")]
 
+    among_first, mrr = figures(chosen)
+
+    assert among_first >= least_among_first
+    assert mrr >= least_mrr
+
+
+def test_there_are_many_questions(questions):
     assert len(questions) >= 170
-    assert among_first >= 0.94
-    assert mrr >= 0.855
-
-
-def test_questions_of_visitors_bring_a_right_record(questions):
-    among_first, mrr = figures([question for question in questions if question.kind == "asked"])
-
-    assert among_first >= 0.97
-    assert mrr >= 0.80
 
 
 @pytest.mark.parametrize("kind", ["date", "kind", "local"])
