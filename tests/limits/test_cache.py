@@ -1,7 +1,6 @@
 """A cache that is gone or hangs costs a moment and breaks nothing."""
 
 import logging
-import shutil
 import socket
 import subprocess
 from contextlib import closing
@@ -123,12 +122,11 @@ def test_pages_do_without(client, settings, port, clock, path):
     assert response.status_code == 200
 
 
-@pytest.mark.skipif(not shutil.which("redis-server"), reason="redis-server is not installed")
-def test_cache_that_is_there_keeps_what_it_is_given(tmp_path, clock):
+def test_cache_that_is_there_keeps_what_it_is_given(tmp_path, clock, needs):
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        ["redis-server", "--port", str(port), "--save", "", "--dir", tmp_path], stdout=subprocess.DEVNULL
+        [needs("redis-server"), "--port", str(port), "--save", "", "--dir", tmp_path], stdout=subprocess.DEVNULL
     )
     try:
         cache = ForgivingRedis(f"redis://127.0.0.1:{port}/0", {})
