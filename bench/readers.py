@@ -26,17 +26,17 @@ from django.utils.translation import override  # noqa: E402
 from jsonschema import Draft202012Validator  # noqa: E402
 
 from culture_for_all.api.schemas import schema_of  # noqa: E402
-from culture_for_all.records.content.loading import load  # noqa: E402
-from culture_for_all.records.management.commands.load_content import STARTER  # noqa: E402
+from culture_for_all.content.loading import load  # noqa: E402
+from culture_for_all.content.management.commands.load_content import STARTER  # noqa: E402
 from culture_for_all.records.models import LANGUAGE_CODES  # noqa: E402
-from culture_for_all.twins.shapes import shapes  # noqa: E402
+from culture_for_all.representations.shapes import shapes  # noqa: E402
 from events.models import Event  # noqa: E402
 from tests.api import dcat_rules  # noqa: E402
-from tests.linked import event_rules  # noqa: E402
 from tests.pages import Page  # noqa: E402
-from tests.twins import calendar_rules, outside  # noqa: E402
-from tests.twins.addresses import addresses  # noqa: E402
-from tests.twins.readers import READERS, read_calendar  # noqa: E402
+from tests.representations import calendar_rules, outside  # noqa: E402
+from tests.representations.addresses import addresses  # noqa: E402
+from tests.representations.readers import READERS, read_calendar  # noqa: E402
+from tests.structured_data import event_rules  # noqa: E402
 from visits.models import GoodPractice, StudyVisit  # noqa: E402
 
 NAMES = {
@@ -96,17 +96,17 @@ def read_only(reader):
 
 
 def rows():
-    twins = {extension: {} for extension in READERS}
+    representations = {extension: {} for extension in READERS}
     for code in LANGUAGE_CODES:
         found = addresses(code)
-        for extension, files in twins.items():
+        for extension, files in representations.items():
             files |= fetched([*found.lists[extension], *found.records[extension]])
-    for extension, files in twins.items():
+    for extension, files in representations.items():
         yield tried(extension, NAMES[extension], files, read_only(READERS[extension]))
-    yield tried("ics", "strictest rule (Outlook)", twins["ics"], calendar_rules.faults)
-    yield outside_row("ics", "ical.js", twins["ics"], disagreements)
-    yield tried("csv", "parted at semicolons", twins["csv"], formulas_in)
-    yield tried("json", "jsonschema (our schema)", twins["json"], schema_faults)
+    yield tried("ics", "strictest rule (Outlook)", representations["ics"], calendar_rules.faults)
+    yield outside_row("ics", "ical.js", representations["ics"], disagreements)
+    yield tried("csv", "parted at semicolons", representations["csv"], formulas_in)
+    yield tried("json", "jsonschema (our schema)", representations["json"], schema_faults)
     yield tried("catalog", "PyLD, DCAT-AP 3", fetched(["/data/catalog.jsonld"]), catalog_faults)
     pages = record_pages()
     yield tried("JSON-LD", "event checker", pages, event_faults)

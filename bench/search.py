@@ -32,8 +32,8 @@ from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils.translation import activate  # noqa: E402
 
-from culture_for_all.records.content.loading import load  # noqa: E402
-from culture_for_all.records.management.commands.load_content import STARTER  # noqa: E402
+from culture_for_all.content.loading import load  # noqa: E402
+from culture_for_all.content.management.commands.load_content import STARTER  # noqa: E402
 from culture_for_all.search import indexing, signals  # noqa: E402
 from culture_for_all.search.finding import find  # noqa: E402
 from culture_for_all.search.matching import SIGNS, all_of, tidy, written  # noqa: E402

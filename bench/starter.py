@@ -11,9 +11,9 @@ django.setup()
 
 from django.utils.translation import override  # noqa: E402
 
-from culture_for_all.records.content.loading import load  # noqa: E402, F401
-from culture_for_all.records.content.reading import read  # noqa: E402
-from culture_for_all.records.management.commands.load_content import STARTER  # noqa: E402
+from culture_for_all.content.loading import load  # noqa: E402, F401
+from culture_for_all.content.management.commands.load_content import STARTER  # noqa: E402
+from culture_for_all.content.reading import read  # noqa: E402
 from culture_for_all.search.finding import find  # noqa: E402
 
 

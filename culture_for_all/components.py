@@ -144,7 +144,7 @@ def samples():
         "recommendations": recommendations,
         "insights": [insight, foreign_insight],
         "sources": sources,
-        "twins": [
+        "representations": [
             {"path": "#take-away", "format": {"media_type": media_type, "label": label}}
             for media_type, label in (("application/json", "JSON"), ("text/markdown", "Markdown"))
         ],

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from . import sitemaps, views
+from . import sitemaps, views, well_known
 
 handler404 = "culture_for_all.views.page_not_found"
 handler500 = "culture_for_all.views.server_error"
@@ -15,8 +15,10 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),
+    path("robots.txt", well_known.robots, name="robots"),
+    path(".well-known/security.txt", well_known.security, name="security"),
     path("", include("culture_for_all.covers.urls")),
-    path("", include("culture_for_all.linked.urls")),
+    path("", include("culture_for_all.structured_data.urls")),
     path("", include("culture_for_all.api.urls")),
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
@@ -28,7 +30,7 @@ urlpatterns = [
         path("", include("events.urls")),
         path("", include("visits.urls")),
         path("", include("culture_for_all.api.data_urls")),
-        path("", include("culture_for_all.twins.urls")),
+        path("", include("culture_for_all.representations.urls")),
     ),
 ]
 

@@ -1,16 +1,9 @@
 """What content files say of events."""
 
-from culture_for_all.records.content import (
-    ContentType,
-    Derived,
-    Flag,
-    JsonList,
-    Reference,
-    References,
-    Text,
-    Value,
-    register,
-)
+from culture_for_all.content.fields import Flag, JsonList, Value
+from culture_for_all.content.relations import Derived, Reference, References
+from culture_for_all.content.texts import Text
+from culture_for_all.content.types import ContentType, register
 
 from .models import Event
 

@@ -3,18 +3,12 @@
 from babel import Locale
 from django.utils.translation import gettext as _
 
-from culture_for_all.records.content import (
-    ContentType,
-    JsonList,
-    Lines,
-    Parts,
-    Reference,
-    References,
-    Text,
-    Value,
-    register,
-)
-from culture_for_all.records.content.entry import MISSING, as_mapping
+from culture_for_all.content.entry import MISSING, as_mapping
+from culture_for_all.content.fields import JsonList, Lines, Value
+from culture_for_all.content.parts import Parts
+from culture_for_all.content.relations import Reference, References
+from culture_for_all.content.texts import Text
+from culture_for_all.content.types import ContentType, register
 from culture_for_all.records.models import LANGUAGE_CODES
 
 from .models import City, Network, Organisation, Source, Topic, Venue

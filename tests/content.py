@@ -5,10 +5,10 @@ from pathlib import Path
 
 from django.apps import apps
 
-from culture_for_all.records.content.entry import ContentError
-from culture_for_all.records.content.loading import load
-from culture_for_all.records.management.commands.load_content import STARTER
-from culture_for_all.records.models import LoadedContent
+from culture_for_all.content.entry import ContentError
+from culture_for_all.content.loading import load
+from culture_for_all.content.management.commands.load_content import STARTER
+from culture_for_all.content.models import LoadedContent
 
 NOT_CONTENT = {"id", "created_at", "updated_at", "cover", "position"}
 

@@ -13,7 +13,7 @@ from culture_for_all.search.finding import find
 from tests.factories.events import EventFactory
 from tests.factories.partners import CityFactory
 from tests.forms import form_values
-from tests.twins.readers import read_calendar, read_feed, read_markdown, read_table
+from tests.representations.readers import read_calendar, read_feed, read_markdown, read_table
 
 pytestmark = pytest.mark.django_db
 

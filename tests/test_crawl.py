@@ -12,8 +12,8 @@ from django.db import transaction
 from django.test import Client
 from django.utils.translation import override
 
-from culture_for_all.records.content.loading import load
-from culture_for_all.records.management.commands.load_content import STARTER
+from culture_for_all.content.loading import load
+from culture_for_all.content.management.commands.load_content import STARTER
 from culture_for_all.records.models import IdentifiedModel
 from tests.crawler import crawl
 
@@ -102,12 +102,12 @@ def test_page_closes_its_elements_and_repeats_no_id(walk):
     assert wrong == {}
 
 
-def test_page_names_its_twin_in_the_other_language_and_is_named_by_it(walk, walks):
+def test_page_names_its_representation_in_the_other_language_and_is_named_by_it(walk, walks):
     other = next(code for code in LANGUAGES if code != walk.code)
     for page in walk.own:
         assert set(page.alternates) == {*LANGUAGES, "x-default"}, page.path
-        twin = walks[other].pages[page.alternates[other].removeprefix(settings.SITE_URL)]
-        assert twin.alternates == page.alternates
+        representation = walks[other].pages[page.alternates[other].removeprefix(settings.SITE_URL)]
+        assert representation.alternates == page.alternates
         assert page.canonical == page.alternates[walk.code]
 
 

@@ -15,9 +15,9 @@ from django.conf import settings
 from django.db import connection, models
 from django.utils.translation import override
 
+from culture_for_all.representations.formats import formats
+from culture_for_all.representations.views import representation_path
 from culture_for_all.search.models import DeskEntry, Entry, Spelling
-from culture_for_all.twins.formats import formats
-from culture_for_all.twins.views import twin_path
 from partners.models import City
 from tests.factories.events import EventFactory
 from tests.factories.pages import PageFactory
@@ -152,14 +152,14 @@ def hide_behind(world):
 
 
 def own_addresses(record):
-    """Return the addresses that a record would have if it were published: pages, twins, permanent ones."""
+    """Return the addresses that a record would have if it were published: pages, representations, permanent ones."""
     permanent = f"/id/{record.public_id}/"
     yield from (permanent, f"{permanent}cite.bib", f"{permanent}cite.ris", f"{permanent}cite.json")
     for code in ("lt", "en"):
         with override(code):
             path = record.get_absolute_url()
         yield path
-        yield from (twin_path(path, extension) for extension in formats)
+        yield from (representation_path(path, extension) for extension in formats)
 
 
 def hits(found, records):

@@ -7,7 +7,7 @@ import yaml
 from babel.messages.pofile import read_po
 from django.conf import settings
 
-from culture_for_all.records.management.commands.load_content import STARTER
+from culture_for_all.content.management.commands.load_content import STARTER
 
 FREE = {"sources.yaml", "synonyms.yaml"}
 CATALOGUE = settings.BASE_DIR / "locale" / "lt" / "LC_MESSAGES" / "django.po"

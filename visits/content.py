@@ -1,22 +1,11 @@
 """What content files say of study visits, good practices, insights, recommendations and adoptions."""
 
-from culture_for_all.records.content import (
-    Constant,
-    ContentType,
-    Derived,
-    Field,
-    Flag,
-    JsonList,
-    Parts,
-    Reference,
-    References,
-    Shape,
-    Text,
-    TextLines,
-    Value,
-    parse_keys,
-    register,
-)
+from culture_for_all.content.fields import Constant, Field, Flag, JsonList, Value
+from culture_for_all.content.parts import Parts
+from culture_for_all.content.relations import Derived, Reference, References, parse_keys
+from culture_for_all.content.shape import Shape
+from culture_for_all.content.texts import Text, TextLines
+from culture_for_all.content.types import ContentType, register
 from events.models import Event
 
 from .models import Adoption, GoodPractice, Insight, Recommendation, Stop, StudyVisit, VisitDay

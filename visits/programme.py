@@ -5,13 +5,13 @@ from django.utils.translation import gettext as _
 
 from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.templatetags.records import kind_to_add, language_of
-from culture_for_all.twins.formats.base import CHUNK
-from culture_for_all.twins.formats.calendar import Entry, span
-from culture_for_all.twins.formats.markdown import Section, foreign, name_of
-from culture_for_all.twins.formats.marks import bullets, escape
+from culture_for_all.representations.formats.base import CHUNK
+from culture_for_all.representations.formats.calendar import Entry, span
+from culture_for_all.representations.formats.markdown import Section, foreign, name_of
+from culture_for_all.representations.formats.marks import bullets, escape
 from events.models import Event
+from events.representations import IN_CALENDAR, course, entry as event_entry, told_first, year_remark
 from events.timing import words
-from events.twins import IN_CALENDAR, course, entry as event_entry, told_first, year_remark
 
 from .models import Stop
 

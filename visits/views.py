@@ -71,7 +71,7 @@ class StudyVisitDetailView(RecordDetailView):
 class StudyVisitReportView(StudyVisitDetailView):
     """All that is known of a visit on one sheet, for printing."""
 
-    has_twins = False
+    has_representations = False
     template_name = "visits/studyvisit_report.html"
     address_name = "visits:studyvisit-report"
 

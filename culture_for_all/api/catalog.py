@@ -118,7 +118,7 @@ def dataset(offer, facts, ours):
         "dct:accessRights": PUBLIC,
         **dates(facts["first"], facts["last"]),
         **ours,
-        "dcat:distribution": [interface_distribution(offer), *twin_distributions(offer)],
+        "dcat:distribution": [interface_distribution(offer), *representation_distributions(offer)],
     }
 
 
@@ -134,12 +134,12 @@ def interface_distribution(offer):
     }
 
 
-def twin_distributions(offer):
+def representation_distributions(offer):
     """Yield the files of the list, per language."""
     for code in LANGUAGE_CODES:
         with override(code):
-            twins = [(form, absolute(path)) for form, path in offer.twins()]
-        for form, address in twins:
+            representations = [(form, absolute(path)) for form, path in offer.representations()]
+        for form, address in representations:
             yield {
                 "@id": f"{dataset_id(offer)}-{form.extension}-{code}",
                 "dct:title": words(form.label),
@@ -222,7 +222,7 @@ def dates(first, last):
 def data_catalog(collections):
     """Return the catalogue in the words of schema.org and the active language, for the page on our data.
 
-    `collections` are triples of an offer, its facts and its twins.
+    `collections` are triples of an offer, its facts and its representations.
     """
     publisher = {"@id": absolute("/#publisher")}
     return {
@@ -249,10 +249,10 @@ def data_catalog(collections):
                     {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": address}
                     for media_type, address in [
                         ("application/json", offer.url),
-                        *((form.media_type, absolute(path)) for form, path in twins),
+                        *((form.media_type, absolute(path)) for form, path in representations),
                     ]
                 ],
             }
-            for offer, facts, twins in collections
+            for offer, facts, representations in collections
         ],
     }

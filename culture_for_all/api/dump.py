@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from culture_for_all.records.models import LANGUAGE_CODES
-from culture_for_all.twins.formats.base import CHUNK
-from culture_for_all.twins.formats.csv import table
+from culture_for_all.representations.formats.base import CHUNK
+from culture_for_all.representations.formats.csv import table
 
 from .catalog import catalog
 from .openapi import written

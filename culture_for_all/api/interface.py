@@ -18,7 +18,7 @@ from ninja.errors import ValidationError
 
 from culture_for_all.limits.away import COME_AGAIN
 from culture_for_all.records.openness import LICENCE
-from culture_for_all.twins.formats.json import dumps
+from culture_for_all.representations.formats.json import dumps
 
 from .languages import in_languages
 from .parameters import parameters_of

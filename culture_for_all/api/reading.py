@@ -9,7 +9,7 @@ from django.db.models import Value
 from culture_for_all.records.filters import FilterSet
 from culture_for_all.records.models import Record
 from culture_for_all.records.paginator import TwoEndedPaginator
-from culture_for_all.twins.shapes import shapes
+from culture_for_all.representations.shapes import shapes
 
 from .problems import Refused
 

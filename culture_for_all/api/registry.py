@@ -1,4 +1,4 @@
-"""What the open interface offers. Apps describe their collections in a short `api.py`; the shapes are those of twins."""
+"""What the open interface offers. Apps describe their collections in a short `api.py`; the shapes are those of representations."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +9,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 
 from culture_for_all.records.models import Record
-from culture_for_all.twins.formats import formats
-from culture_for_all.twins.shapes import shapes
-from culture_for_all.twins.views import twin_path
+from culture_for_all.representations.formats import formats
+from culture_for_all.representations.shapes import shapes
+from culture_for_all.representations.views import representation_path
 
 ROOT = "/api/v1/"
 
@@ -79,11 +79,11 @@ class Offer:
         except NoReverseMatch:
             return None
 
-    def twins(self):
+    def representations(self):
         """Return pairs of a format and the path of the list in it, in the active language."""
         path = self.page_path()
         written = [form for form in formats.values() if path and form.has_list(self.shape)]
-        return [(form, twin_path(path, form.extension)) for form in written]
+        return [(form, representation_path(path, form.extension)) for form in written]
 
 
 _offers = {}

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, Field, create_model
 
 from culture_for_all.records.models import LANGUAGE_CODES
-from culture_for_all.twins import fields
-from culture_for_all.twins.shapes import shape_of
-from culture_for_all.twins.words import words_of
+from culture_for_all.representations import fields
+from culture_for_all.representations.shapes import shape_of
+from culture_for_all.representations.words import words_of
 
 
 def by_language(name, type, doc):

@@ -81,7 +81,7 @@ class DataView(TemplateView):
     template_name = "api/data.html"
 
     def get_context_data(self, **kwargs):
-        collections = [(offer, offer.facts(), offer.twins()) for offer in offers()]
+        collections = [(offer, offer.facts(), offer.representations()) for offer in offers()]
         files = dump_files()
         record = offers()[0].shape.visible().first()
         return super().get_context_data(**kwargs) | {

@@ -1,6 +1,9 @@
 """What content files say of the pages and of the accessibility statement."""
 
-from culture_for_all.records.content import ContentType, Parts, Text, Value, register
+from culture_for_all.content.fields import Value
+from culture_for_all.content.parts import Parts
+from culture_for_all.content.texts import Text
+from culture_for_all.content.types import ContentType, register
 
 from .models import AccessibilityStatement, Page
 

@@ -140,10 +140,10 @@ class RecordListView(ListView):
 class SluggedDetailView(DetailView):
     """What has an address in every language; an address it once had leads on.
 
-    `has_twins` says whether the record is also given away in other formats at this address.
+    `has_representations` says whether the record is also given away in other formats at this address.
     """
 
-    has_twins = True
+    has_representations = True
 
     def get(self, request, *args, **kwargs):
         self.object = self.find(self.get_queryset())

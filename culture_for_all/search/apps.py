@@ -8,7 +8,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("search")
 
     def ready(self):
-        from culture_for_all.records.content import loading
+        from culture_for_all.content import loading
 
         from . import desk, indexing, signals
 

@@ -1,6 +1,7 @@
 """What content files say of synonyms."""
 
-from culture_for_all.records.content import ContentType, Value, register
+from culture_for_all.content.fields import Value
+from culture_for_all.content.types import ContentType, register
 
 from .models import Synonyms
 

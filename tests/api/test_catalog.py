@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from culture_for_all.twins.shapes import shapes
+from culture_for_all.representations.shapes import shapes
 from tests.factories.pages import AccessibilityStatementFactory
 from tests.factories.world import build_world
 

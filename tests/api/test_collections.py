@@ -12,7 +12,7 @@ from django.utils.translation import override
 from culture_for_all.api.openapi import document
 from culture_for_all.api.registry import offers
 from culture_for_all.records.models import Record
-from culture_for_all.twins.shapes import shapes
+from culture_for_all.representations.shapes import shapes
 from tests.factories.events import EventFactory
 from tests.factories.partners import CityFactory, OrganisationFactory, TopicFactory, VenueFactory
 from tests.factories.visits import GoodPracticeFactory, RecommendationFactory, RecommendationUpdateFactory
@@ -63,7 +63,7 @@ def test_start_lists_the_collections_with_what_they_hold(client):
     assert read(client, found["openapi"].removeprefix("http://127.0.0.1:8000"))["openapi"].startswith("3.1")
 
 
-def test_record_says_what_its_twin_says(client):
+def test_record_says_what_its_representation_says(client):
     venue = VenueFactory()
 
     found = read(client, f"/api/v1/venues/{venue.public_id}")

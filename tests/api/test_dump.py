@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from jsonschema import Draft202012Validator
 
 from culture_for_all.api import dump
-from culture_for_all.twins.shapes import shapes
+from culture_for_all.representations.shapes import shapes
 from tests.factories.events import EventFactory
 from tests.factories.partners import CityFactory, VenueFactory
 from tests.factories.world import build_world

@@ -13,7 +13,7 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.definitions import OPENAPI_31
 
 from culture_for_all.api.openapi import document
-from culture_for_all.twins.shapes import shapes
+from culture_for_all.representations.shapes import shapes
 from culture_for_all.wsgi import application
 from tests.factories.partners import VenueFactory
 from tests.factories.pictures import PictureFactory

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import override
 
-from culture_for_all.twins.shapes import shapes
+from culture_for_all.representations.shapes import shapes
 from tests.crawler import Page
 from tests.factories.partners import CityFactory, VenueFactory
 from tests.factories.world import build_world

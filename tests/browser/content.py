@@ -19,8 +19,8 @@ from django.test import Client  # noqa: E402
 from django.urls import resolve, reverse  # noqa: E402
 from django.utils.translation import override  # noqa: E402
 
-from culture_for_all.records.content.loading import load  # noqa: E402
-from culture_for_all.records.management.commands.load_content import STARTER  # noqa: E402
+from culture_for_all.content.loading import load  # noqa: E402
+from culture_for_all.content.management.commands.load_content import STARTER  # noqa: E402
 from culture_for_all.records.models import LANGUAGE_CODES, Record  # noqa: E402
 from tests.browser.portal import EDITOR  # noqa: E402
 from tests.crawler import crawl  # noqa: E402

@@ -10,7 +10,7 @@ from tests.factories.events import EventFactory
 from tests.factories.partners import CityFactory
 from tests.factories.visits import GoodPracticeFactory, StopFactory, StudyVisitFactory
 from tests.pages import open_page
-from tests.twins.readers import read_calendar, read_feed, read_table
+from tests.representations.readers import read_calendar, read_feed, read_table
 
 pytestmark = pytest.mark.django_db
 

@@ -5,9 +5,10 @@ import re
 import pytest
 from django.core.management import call_command
 
+from culture_for_all.content.loading import load
+from culture_for_all.content.models import LoadedContent
 from culture_for_all.pages.models import AccessibilityStatement, EnforcementBody, NonAccessibleContent, Page
-from culture_for_all.records.content.loading import load
-from culture_for_all.records.models import LANGUAGE_CODES, LoadedContent
+from culture_for_all.records.models import LANGUAGE_CODES
 from tests.content import copy_of_starter
 from tests.pages_room.rows import rows_of
 

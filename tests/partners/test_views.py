@@ -236,14 +236,14 @@ def test_own_name_that_is_the_shown_one_is_not_said_twice(client, factory):
     record = factory(name_lt="Londonas", name_en="London", local_name="London")
 
     shown = {language: open_record(client, record, language) for language in LANGUAGES}
-    twins = {
+    representations = {
         language: client.get(f"{record.get_absolute_url().removesuffix('/')}.md").content.decode()
         for language in ["lt"]
     }
 
     assert shown["lt"].main.one("p", class_="kicker").text.endswith("· London")
     assert "London" not in shown["en"].main.one("p", class_="kicker").text
-    assert "London\n" in twins["lt"]
+    assert "London\n" in representations["lt"]
 
 
 def test_city_page_shows_only_what_belongs_to_the_city(client):
@@ -496,14 +496,14 @@ def test_what_a_source_says_of_access_is_never_told_as_checked(client, method, l
     page = open_record(client, fact.venue, language)
     with override(language):
         path = fact.venue.get_absolute_url().rstrip("/")
-        twin = client.get(f"{path}.md").content.decode()
+        representation = client.get(f"{path}.md").content.decode()
 
     words = HEARSAY[method][language]
     cell = page.main.one("tbody").all("td")[-1].text
     assert cell.startswith(f"{words}: Guide, ")
     assert cell.endswith(f"({say(language, 'said long ago')})")
     assert say(language, "Nobody has checked the access to this venue yet.") in page.text
-    assert words in twin
+    assert words in representation
     assert words in page.response.content.decode().partition("application/ld+json")[2]
 
 

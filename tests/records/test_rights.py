@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from culture_for_all.records.models import Record
-from culture_for_all.twins.formats import formats
-from culture_for_all.twins.views import twin_path
+from culture_for_all.representations.formats import formats
+from culture_for_all.representations.views import representation_path
 from partners.models import City
 from tests.factories.events import EventFactory
 from tests.factories.pages import AccessibilityStatementFactory, PageFactory
@@ -188,7 +188,7 @@ def addresses(record):
         with override(code):
             path = record.get_absolute_url()
         yield path
-        yield from (twin_path(path, extension) for extension in formats)
+        yield from (representation_path(path, extension) for extension in formats)
         yield f"/share/{record.public_id}.{code}.png"
         if record._meta.model_name == "studyvisit":
             with override(code):

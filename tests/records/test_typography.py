@@ -6,8 +6,8 @@ import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
 
-from culture_for_all.records.content.files import read_yaml
-from culture_for_all.records.management.commands.load_content import STARTER
+from culture_for_all.content.files import read_yaml
+from culture_for_all.content.management.commands.load_content import STARTER
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.typography import changed_words, mend
 

@@ -11,12 +11,13 @@ from django.db.models.signals import post_migrate
 from django.test import RequestFactory
 from django.urls import reverse
 
+from culture_for_all.content.fields import Value
+from culture_for_all.content.forms import as_line
+from culture_for_all.content.loading import load
+from culture_for_all.content.models import LoadedContent
+from culture_for_all.content.texts import Text, TextLines
+from culture_for_all.content.types import content_types
 from culture_for_all.records.cleaning import clean_line
-from culture_for_all.records.content import Text, TextLines, Value
-from culture_for_all.records.content.forms import as_line
-from culture_for_all.records.content.loading import load
-from culture_for_all.records.content.types import content_types
-from culture_for_all.records.models import LoadedContent
 from culture_for_all.records.written import WrittenModel, cleaner_of
 from culture_for_all.search.finding import find
 from culture_for_all.search.models import Synonyms

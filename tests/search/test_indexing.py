@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat
 
-from culture_for_all.records.content.loading import load
+from culture_for_all.content.loading import load
 from culture_for_all.search import indexing
 from culture_for_all.search.models import Entry, Spelling
 from partners.models import City

@@ -4,8 +4,8 @@ import pytest
 from django.db import transaction
 
 from bench.relevance import JUDGED, Figures, search_all, with_and_without_marks
-from culture_for_all.records.content.loading import load
-from culture_for_all.records.management.commands.load_content import STARTER
+from culture_for_all.content.loading import load
+from culture_for_all.content.management.commands.load_content import STARTER
 
 OBVIOUS = {
     "baznycia",

@@ -305,17 +305,17 @@ def test_list_is_filtered_by_words_like_the_search(client):
     assert list(page.chips.values()) == ["/lt/gerosios-patirtys/"]
 
 
-def test_words_of_a_list_go_with_its_other_filters_and_its_twin(client):
+def test_words_of_a_list_go_with_its_other_filters_and_its_representation(client):
     riga = CityFactory(name_en="Riga")
     wanted = VenueFactory(name_en="Zebra one", city=riga)
     VenueFactory(name_en="Zebra two")
     VenueFactory(name_en="Gallery", city=riga)
 
     page = open_page(client, "/en/venues/?q=zebra&city=riga")
-    twin = client.get("/en/venues.json?q=zebra&city=riga")
+    representation = client.get("/en/venues.json?q=zebra&city=riga")
 
     assert page.cards == ["Zebra one"]
-    assert [item["id"] for item in json.loads(twin.getvalue())["items"]] == [str(wanted.public_id)]
+    assert [item["id"] for item in json.loads(representation.getvalue())["items"]] == [str(wanted.public_id)]
 
 
 @pytest.mark.parametrize("words", ['"', "*", "-", "NEAR(", "a:b", "'", "&", "<->", ":*", "😀", "or " * 600])

@@ -192,7 +192,7 @@ def test_qr_code_is_that_of_its_text():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_report_leads_to_visit_and_to_its_twin(client, settings, visit, language):
+def test_report_leads_to_visit_and_to_its_representation(client, settings, visit, language):
     settings.SITE_URL = "https://culture.example"
 
     page = open_report(client, visit, language)

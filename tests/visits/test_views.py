@@ -673,16 +673,16 @@ def test_day_whose_stops_are_hidden_does_not_say_that_the_sources_are_silent(cli
     pages = [open_record(client, visit, language) for visit in (with_day, without_day)]
     with override(language):
         pages += [open_page(client, reverse("visits:studyvisit-report", args=[with_day.slug]))]
-        twin = client.get(f"{with_day.get_absolute_url().removesuffix('/')}.md").content.decode()
+        representation = client.get(f"{with_day.get_absolute_url().removesuffix('/')}.md").content.decode()
 
     words = [
         say(language, each)
         for each in ("Nothing about this day is published yet.", "The programme is not published yet.")
     ]
     assert [[each in page.text for each in words] for page in pages] == [[True, False], [False, True], [True, False]]
-    assert words[0] in twin
+    assert words[0] in representation
     for silent in ("The sources do not tell what happened on this day.", "The sources do not give the programme."):
-        assert not any(say(language, silent) in text for text in [*(page.text for page in pages), twin])
+        assert not any(say(language, silent) in text for text in [*(page.text for page in pages), representation])
 
 
 @pytest.fixture

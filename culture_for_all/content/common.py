@@ -1,0 +1,92 @@
+"""The keys that records have by virtue of what every public record has."""
+
+from django.conf import settings
+
+from culture_for_all.records.models import LANGUAGE_CODES, Record, SluggedModel
+from culture_for_all.records.text import slugify
+
+from .fields import Field, Value
+from .forms import as_choice_of, as_slug
+from .keys import KEY_LANGUAGE, key_column
+from .texts import Text
+
+
+def common_fields(model, fields):
+    """Return the fields that go before `fields` because of what `model` inherits."""
+    common = []
+    if column := key_column(model):
+        common.append(Value("slug", column))
+    if issubclass(model, SluggedModel):
+        common.append(Slugs("slugs"))
+    if issubclass(model, Record):
+        common.append(OriginalLanguage("original_language"))
+        common.append(Value("publication", "status", unsaid=Record.Status.PUBLISHED.value))
+    elif any(isinstance(field, Text) for field in fields):
+        common.append(StatedLanguage("original_language"))
+    return common
+
+
+class Slugs(Field):
+    """The addresses in the languages that do not give the record its key; a dump leaves out those the name gives."""
+
+    stays_when_absent = True
+
+    def bind(self, model):
+        self.label = model.label_field
+
+    @property
+    def codes(self):
+        return {f"{self.key}.{code}": code for code in LANGUAGE_CODES if code != KEY_LANGUAGE}
+
+    @property
+    def paths(self):
+        return list(self.codes)
+
+    @property
+    def columns(self):
+        return {f"slug_{code}": path for path, code in self.codes.items()}
+
+    def parse(self, entry):
+        slugs = {path: entry.value(path, as_slug) for path in self.paths}
+        return {path: slug for path, slug in slugs.items() if slug}
+
+    def read(self, obj, keys):
+        return {path: getattr(obj, f"slug_{code}") for path, code in self.codes.items()}
+
+    def fill(self, obj, values, keys, entry):
+        for path, code in self.codes.items():
+            setattr(obj, f"slug_{code}", values.get(path))
+
+    def to_file(self, values):
+        slugs = super().to_file(values)
+        return {path: slug for path, slug in slugs.items() if slug != self._made_from_label(values, self.codes[path])}
+
+    def _made_from_label(self, values, language):
+        labels = (values.get(f"{self.label}.{code}") for code in (language, *LANGUAGE_CODES))
+        return slugify(next(filter(None, labels), ""))
+
+
+class OriginalLanguage(Value):
+    """The language a record was written in; what a file must say of it depends on the texts, so the type writes it."""
+
+    def bind(self, model):
+        super().bind(model)
+        self.required = False
+
+    def to_file(self, values):
+        return {}
+
+
+class StatedLanguage(Field):
+    """The same where the model has no column for it: a file may only say that a translation is missing."""
+
+    paths = ()
+    columns = {}
+
+    @property
+    def file_paths(self):
+        return [self.key]
+
+    def parse(self, entry):
+        entry.value(self.key, as_choice_of([settings.LANGUAGE_CODE]))
+        return {}
