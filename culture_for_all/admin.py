@@ -3,7 +3,8 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
-from culture_for_all.records.views import NATIVE_NAMES
+from culture_for_all.records.languages import native_name
+from culture_for_all.records.models import LANGUAGE_CODES
 
 
 class PortalAdminSite(admin.AdminSite):
@@ -13,7 +14,7 @@ class PortalAdminSite(admin.AdminSite):
     index_title = _("What would you like to edit?")
 
     def each_context(self, request):
-        return super().each_context(request) | {"native_names": NATIVE_NAMES}
+        return super().each_context(request) | {"native_names": {code: native_name(code) for code in LANGUAGE_CODES}}
 
     def get_app_list(self, request, app_label=None):
         """The apps from visits down to the ground rooms; in each the models as its admin module orders them."""

@@ -192,7 +192,7 @@ def access_rows(today):
 
 
 def filter_bar(cities):
-    options = [Option(city.slug_en, str(city), "", 9 - number, number == 1) for number, city in enumerate(cities)]
+    options = [Option(city.key, str(city), "", 9 - number, number == 1) for number, city in enumerate(cities)]
     options.append(Option("longest", LONGEST, "lt", 1, False))
     states = [Option(state.value, state.label, "", 1, False) for state in Adoption.State]
     by_city = RelationFilter("city", _("City"), "city")

@@ -137,8 +137,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a visit with all rows filled has more th
 
 LANGUAGE_CODE = "lt"
 LANGUAGES = [("lt", _("Lithuanian")), ("en", _("English"))]  # never from the environment: it defines columns
-MODELTRANSLATION_DEFAULT_LANGUAGE = "lt"
-MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("lt", "en")}
+LANGUAGE_TERRITORIES = {"en": "GB"}  # whose usage we follow, where it is not that of most speakers
+LANGUAGE_AUTHORITY = {"lt": "LIT", "en": "ENG"}  # what the languages are called in the vocabulary of the EU
+LANGUAGES_WITH_CASES = ["lt"]  # in which the names of cities bend
+KEY_LANGUAGE = "en"  # whose addresses name a record in filters, content files and the open interface: never changes
+MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
+MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": tuple(code for code, _name in LANGUAGES)}
 LANGUAGE_COOKIE_PATH = "/admin/"  # of which the switch is; readers get no cookie
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "vendor"]  # second: what packages leave untranslated
 FORMAT_MODULE_PATH = "culture_for_all.formats"

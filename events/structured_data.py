@@ -1,5 +1,6 @@
 """Events in the words of schema.org, with all that search engines ask of one."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
@@ -83,7 +84,11 @@ def location(dated, city, venue=None):
 def network(dated):
     """Return the network of cities, which hosts what nobody else is known to host."""
     about = absolute(reverse("about"))
-    name = getattr(dated, f"network_{get_language()}") or dated.network_lt or gettext("Culture for All")
+    name = (
+        getattr(dated, f"network_{get_language()}")
+        or getattr(dated, f"network_{settings.LANGUAGE_CODE}")
+        or gettext("Culture for All")
+    )
     return typed("Organization", **{"@id": f"{about}#network"}, name=name, url=about)
 
 

@@ -45,7 +45,7 @@ def venue(venue, shown):
 def topic(topic, shown):
     terms = absolute(reverse("partners:topic-list"))
     return {
-        "termCode": topic.slug_en,
+        "termCode": topic.key,
         "inDefinedTermSet": typed("DefinedTermSet", **{"@id": terms}, name=gettext("Topics"), url=terms),
     }
 

@@ -24,7 +24,7 @@ class CityDetailView(RecordDetailView):
         return City.objects.with_links("partner_organisation").documented()
 
     def get_context_data(self, **kwargs):
-        city, slug = self.object, self.object.slug_en
+        city, slug = self.object, self.object.key
         visits = self.shown(city.visits).for_cards()
         return super().get_context_data(**kwargs) | {
             "hosted_visits": Shelf(self.shown(city.hosted_visits).for_cards(), "visits:studyvisit-list", city=slug),
@@ -67,7 +67,7 @@ class OrganisationDetailView(RecordDetailView):
             "recommendations": Shelf(
                 self.shown(organisation.recommendations).for_cards(),
                 "visits:recommendation-list",
-                organisation=organisation.slug_en,
+                organisation=organisation.key,
             ),
         }
 
@@ -118,7 +118,7 @@ class TopicDetailView(SluggedDetailView):
         return Topic.objects.all()
 
     def get_context_data(self, **kwargs):
-        topic, slug = self.object, self.object.slug_en
+        topic, slug = self.object, self.object.key
         return super().get_context_data(**kwargs) | {
             "cities": Shelf(topic.city_set.published().for_cards(), "partners:city-list", topic=slug),
             "visits": Shelf(topic.studyvisit_set.published().for_cards(), "visits:studyvisit-list", topic=slug),

@@ -38,8 +38,7 @@ def authority(type, name, **said):
 LICENCE = authority("dct:LicenseDocument", "licence/CC_BY_4_0")
 PUBLIC = authority("dct:RightsStatement", "access-right/PUBLIC")
 LANGUAGES = {
-    "lt": authority("dct:LinguisticSystem", "language/LIT"),
-    "en": authority("dct:LinguisticSystem", "language/ENG"),
+    code: authority("dct:LinguisticSystem", f"language/{name}") for code, name in settings.LANGUAGE_AUTHORITY.items()
 }
 # The file types that the authority table has.
 FILE_TYPES = {
@@ -143,7 +142,7 @@ def representation_distributions(offer):
             yield {
                 "@id": f"{dataset_id(offer)}-{form.extension}-{code}",
                 "dct:title": words(form.label),
-                "dct:language": LANGUAGES[code],
+                "dct:language": LANGUAGES.get(code),
                 **file(form.extension, form.media_type),
                 "dcat:accessURL": node(RESOURCE, address),
                 "dcat:downloadURL": node(RESOURCE, address),
@@ -188,8 +187,8 @@ def absolute(path):
 
 
 def page(name):
-    """Return the absolute address of a page in English."""
-    with override("en"):
+    """Return the absolute address of a page in the key language."""
+    with override(settings.KEY_LANGUAGE):
         return absolute(reverse(name))
 
 

@@ -41,7 +41,7 @@ def write_dump(folder, tell=lambda line: None):
     except OSError as error:
         raise DumpError(f"Cannot write to {folder.parent}: {error.strerror}.") from error
     try:
-        with override("en"):
+        with override(settings.KEY_LANGUAGE):
             write_files(partial, tell)
         put_in_place(partial, folder)
     except OSError as error:

@@ -36,7 +36,7 @@ def described():
 
 def document():
     """Return the whole document."""
-    with override("en"):
+    with override(settings.KEY_LANGUAGE):
         contact = settings.SITE_URL + reverse("pages:contact")
         page = settings.SITE_URL + reverse("data:home")
     found = described()
@@ -52,7 +52,7 @@ def document():
     }
 
 
-def written(language="en"):
+def written(language=settings.KEY_LANGUAGE):
     """Return the document as JSON, in the words of `language`."""
     with override(language):
         return json.dumps(document(), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)

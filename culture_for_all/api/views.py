@@ -41,7 +41,7 @@ def openly(view):
             response = problem(405, "This interface is for reading only.")
             response["Allow"] = "GET, HEAD, OPTIONS"
             return opened(request, response)
-        with override("en"):
+        with override(settings.KEY_LANGUAGE):
             return opened(request, view(request, *args, **kwargs))
 
     open_view.csrf_exempt = True  # what is refused is refused as JSON
@@ -100,7 +100,7 @@ def examples(city):
     base = settings.SITE_URL + ROOT
     found = [(_("Events that are new or changed since a given day"), f"{base}events?updated_since=2026-01-31")]
     if city:
-        practices = f"{base}good-practices?city={city.slug_en}&state=ongoing"
+        practices = f"{base}good-practices?city={city.key}&state=ongoing"
         found.append((_("Ongoing good practices of one city, 200 a page"), f"{practices}&page_size=200"))
         found.append((_("A single record"), f"{base}cities/{city.public_id}"))
     return found

@@ -7,7 +7,7 @@ from culture_for_all.records.text import slugify
 
 from .fields import Field, Value
 from .forms import as_choice_of, as_slug
-from .keys import KEY_LANGUAGE, key_column
+from .keys import key_column
 from .texts import Text
 
 
@@ -36,7 +36,7 @@ class Slugs(Field):
 
     @property
     def codes(self):
-        return {f"{self.key}.{code}": code for code in LANGUAGE_CODES if code != KEY_LANGUAGE}
+        return {f"{self.key}.{code}": code for code in LANGUAGE_CODES if code != settings.KEY_LANGUAGE}
 
     @property
     def paths(self):

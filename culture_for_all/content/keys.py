@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-KEY_LANGUAGE = "en"  # the language whose address is the key of a record
+from culture_for_all.records.models import KEY_COLUMN
 
 
 class NotLoaded(Exception):
@@ -60,4 +60,4 @@ class Keys:
 def key_column(model):
     """Return the column that holds the key of a record: the address in one language, or a short name."""
     columns = {field.name for field in model._meta.fields}
-    return next((name for name in (f"slug_{KEY_LANGUAGE}", "slug") if name in columns), None)
+    return next((name for name in (KEY_COLUMN, "slug") if name in columns), None)

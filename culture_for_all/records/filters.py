@@ -7,7 +7,7 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import get_language
 
 from .cleaning import clean_line
-from .models import LANGUAGE_CODES, Record
+from .models import KEY_COLUMN, LANGUAGE_CODES, Record
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,17 @@ class Filter:
 
 
 class RelationFilter(Filter):
-    """By a related record or topic: its English address is the value, in every language."""
+    """By a related record or topic: its key is the value, in every language."""
 
     def condition(self, model, value):
-        found = model.objects.filter(self._may_be_seen(model), **{f"{self.path}__slug_en": value})
+        found = model.objects.filter(self._may_be_seen(model), **{f"{self.path}__{KEY_COLUMN}": value})
         return Q(pk__in=found.values("pk"))
 
     def count(self, queryset, condition):
         codes = list(dict.fromkeys([get_language(), *LANGUAGE_CODES]))
         rows = self._counted(
             queryset.filter(self._may_be_seen(queryset.model)).order_by(f"{self.path}__sort_key_{codes[0]}"),
-            f"{self.path}__slug_en",
+            f"{self.path}__{KEY_COLUMN}",
             *(f"{self.path}__name_{code}" for code in codes),
             condition=condition,
         )

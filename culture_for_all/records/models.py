@@ -15,6 +15,7 @@ from .text import SORT_KEY_LENGTH, slugify, sort_key
 from .written import WrittenModel
 
 LANGUAGE_CODES = [code for code, name in settings.LANGUAGES]
+KEY_COLUMN = f"slug_{settings.KEY_LANGUAGE}"
 
 
 def columns(*fields, of=""):
@@ -116,6 +117,11 @@ class SluggedModel(IdentifiedModel):
                 old_slug=old_slug,
                 defaults={"public_id": self.public_id},
             )
+
+    @property
+    def key(self):
+        """What names the record in filters, content files and the open interface, whatever the language."""
+        return getattr(self, KEY_COLUMN)
 
     def label_in(self, language):
         """Return the name or title in `language`, or in the first language that has one."""

@@ -14,12 +14,10 @@ from django.utils.translation import get_language, gettext_lazy as _, override
 from django.views.generic import DetailView, ListView
 
 from .filters import FilterSet
+from .languages import locale_of, native_name
 from .models import LANGUAGE_CODES, Record, SlugRedirect
 from .paginator import TwoEndedPaginator, page_links
 from .rights import may_preview
-
-NATIVE_NAMES = {"lt": "Lietuvių", "en": "English"}
-LOCALES = {"lt": "lt_LT", "en": "en_GB"}
 
 
 def language_links(request, record=None, query=""):
@@ -41,8 +39,8 @@ def language_links(request, record=None, query=""):
         links.append(
             {
                 "code": code,
-                "locale": LOCALES[code],
-                "name": NATIVE_NAMES[code],
+                "locale": str(locale_of(code)),
+                "name": native_name(code),
                 "path": f"{path}?{query}" if query else path,
                 "is_current": code == get_language(),
                 "is_translated": not isinstance(record, Record)

@@ -190,7 +190,7 @@ class Found:
         for value in kind.values().filter(pk__in=[key for key in counts if key]):
             label, language = kind.title_for(value, self.language)
             own = "" if language == self.language else language
-            facets.append(Facet(value.slug_en, label, counts[value.pk], own))
+            facets.append(Facet(value.key, label, counts[value.pk], own))
         return sorted(facets, key=lambda facet: (-facet.count, facet.label))
 
 

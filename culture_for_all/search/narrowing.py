@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from culture_for_all.records.models import KEY_COLUMN
+
 from .matching import facet_tokens
 from .registry import kind_for, kind_named
 
@@ -39,7 +41,7 @@ class Chosen:
     def _key(facet, slug):
         if not slug:
             return None
-        return kind_for(facet).values().filter(slug_en=slug).values_list("pk", flat=True).first() or NOBODY
+        return kind_for(facet).values().filter(**{KEY_COLUMN: slug}).values_list("pk", flat=True).first() or NOBODY
 
     def fits(self, facets):
         kind, city, *topics = facets

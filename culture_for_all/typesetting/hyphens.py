@@ -3,20 +3,22 @@
 import re
 from functools import cache
 
-from pyphen import Pyphen
+from pyphen import Pyphen, language_fallback
+
+from culture_for_all.records.languages import locale_of
+from culture_for_all.records.models import LANGUAGE_CODES
 
 SOFT_HYPHEN = "\u00ad"
-_DICTIONARIES = {"lt": "lt", "en": "en_GB"}
 _LONG_WORD = re.compile(r"[^\W\d_]{14,}")  # shorter ones fit the narrowest screen as they are
 
 
 @cache
 def _hyphenator(language):
-    return Pyphen(lang=_DICTIONARIES[language], left=3, right=3)
+    dictionary = language_fallback(str(locale_of(language))) if language in LANGUAGE_CODES else None
+    return dictionary and Pyphen(lang=dictionary, left=3, right=3)
 
 
 def hyphenated(text, language):
     """Return `text` with soft hyphens in its long words, if the rules of `language` are known."""
-    if language not in _DICTIONARIES:
-        return text
-    return _LONG_WORD.sub(lambda word: _hyphenator(language).inserted(word[0], SOFT_HYPHEN), text)
+    hyphenator = _hyphenator(language)
+    return _LONG_WORD.sub(lambda word: hyphenator.inserted(word[0], SOFT_HYPHEN), text) if hyphenator else text

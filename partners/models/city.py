@@ -1,6 +1,7 @@
 import re
 
 from babel import Locale
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -12,7 +13,6 @@ from culture_for_all.records.models import columns, complete_in_original
 from .place import POINT, PlacedModel
 from .topic import DocumentedQuerySet, DocumentedRecord
 
-LANGUAGES_WITH_CASES = ["lt"]
 DOOR = ("door_shape", "door_paint")
 
 
@@ -159,7 +159,7 @@ class City(PlacedModel, DocumentedRecord):
     def has_locative(self):
         """Whether "in the city" can be said in the active language, in words of its own."""
         code = get_language()
-        return bool(getattr(self, f"name_locative_{code}" if code in LANGUAGES_WITH_CASES else f"name_{code}"))
+        return bool(getattr(self, f"name_locative_{code}" if code in settings.LANGUAGES_WITH_CASES else f"name_{code}"))
 
     def at_end_of(self, address):
         """Return how a street address ends in the name of this city, or `None`; a match with `street` and `code`."""

@@ -29,6 +29,8 @@ class NetworkQuerySet(models.QuerySet):
 class Network(IdentifiedModel):
     """The network that the portal tells of; its parts are goals, themes, phases, milestones and links."""
 
+    REGISTER_LANGUAGE = "en"  # in which programmes register titles
+
     slug = models.SlugField(
         _("short name"), max_length=100, unique=True, help_text=_("Names the network in content files.")
     )

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -157,6 +158,8 @@ class EnforcementBody(WrittenModel):
     class Task(models.TextChoices):
         SUPERVISION = "supervision", _("supervises the accessibility of public websites")
         DISCRIMINATION = "discrimination", _("examines complaints of discrimination")
+
+    ADDRESS_LANGUAGE = settings.LANGUAGE_CODE
 
     statement = models.ForeignKey(
         AccessibilityStatement,

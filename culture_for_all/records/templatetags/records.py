@@ -3,7 +3,6 @@
 import re
 from urllib.parse import urlsplit
 
-from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from django import template
@@ -16,6 +15,7 @@ from modeltranslation.utils import resolution_order
 from ..addresses import permanent_url
 from ..clocks import offset_text
 from ..dates import date_range_html, date_range_text
+from ..languages import active_locale, has_latin_extensions
 from ..openness import LICENCE
 from ..text import excerpt, sort_key, unlike
 from ..views import language_links
@@ -30,11 +30,6 @@ register.filter(permanent_url)
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and their kin
 _DIRECTION = mark_safe(' dir="auto"')
 register.filter(unlike)
-
-
-def _locale():
-    """The active language as CLDR names it; our English is British: "A, B and C"."""
-    return {"en": "en_GB"}.get(get_language(), get_language())
 
 
 @register.filter
@@ -151,7 +146,10 @@ def unconfirmed(record, *fields):
 @register.filter
 def language_name(code):
     """The name of a language in the active language: „lietuvių“."""
-    return Locale.parse(_locale()).languages.get(code, code)
+    return active_locale().languages.get(code, code)
+
+
+register.filter(has_latin_extensions)
 
 
 @register.filter
@@ -168,15 +166,15 @@ def begun(html):
 
 @register.filter
 def number(value):
-    return format_decimal(value, locale=_locale())
+    return format_decimal(value, locale=active_locale())
 
 
 @register.filter
 def euros(value):
     """An amount in euros, without cents where there are none."""
-    pattern = Locale.parse(_locale()).currency_formats["standard"].pattern
+    pattern = active_locale().currency_formats["standard"].pattern
     whole = pattern.replace(".00", "") if value == int(value) else pattern
-    return format_currency(value, "EUR", format=whole, locale=_locale(), currency_digits=False)
+    return format_currency(value, "EUR", format=whole, locale=active_locale(), currency_digits=False)
 
 
 @register.filter
@@ -258,7 +256,7 @@ def _as_list(items, is_apart):
     """Join safe texts with the commas and the "and" of the active language, or, to set them apart, with semicolons."""
     if is_apart:
         return mark_safe("; ".join(items))  # noqa: S308 (safe texts)
-    return mark_safe(format_list(items, locale=_locale())) if items else ""  # noqa: S308 (safe texts, CLDR's words)
+    return mark_safe(format_list(items, locale=active_locale())) if items else ""  # noqa: S308 (safe texts, CLDR's words)
 
 
 @register.simple_tag(takes_context=True)
