@@ -10,14 +10,12 @@ from django.db.models import Max
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from culture_for_all.pages.models import AccessibilityStatement, Page
+from culture_for_all.kinds.roster import kind_of, kinds, listed
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.openness import open_data
 from culture_for_all.records.views import original_language
-from events.models import Event
-from partners.models import City, Organisation, Topic, Venue
-from visits.models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
+from visits.models import StudyVisit
 
 
 class PortalSitemap(Sitemap):
@@ -54,17 +52,7 @@ class PageSitemap(PortalSitemap):
     names = (
         "home",
         "about",
-        "partners:city-list",
-        "partners:organisation-list",
-        "partners:venue-list",
-        "partners:topic-list",
-        "events:event-list",
         "events:workshop-list",
-        "visits:studyvisit-list",
-        "visits:goodpractice-list",
-        "visits:adoption-list",
-        "visits:insight-list",
-        "visits:recommendation-list",
         "visits:exchange",
         "data:home",
         "data:interface",
@@ -72,7 +60,7 @@ class PageSitemap(PortalSitemap):
     )
 
     def items(self):
-        return self.names
+        return [*self.names, *(kind.list_name for kind in listed())]
 
     def location(self, name):
         return reverse(name)
@@ -95,25 +83,22 @@ class RecordPaginator(Paginator):
         return PaginatorPage([(record, code) for record in records for code in self.languages_of(record)], *args)
 
 
-class TopicSitemap(PortalSitemap):
-    model = Topic
+class KindSitemap(PortalSitemap):
+    """What is public of a kind."""
+
+    def __init__(self, kind):
+        self.kind = kind
 
     @property
     def paginator(self):
         return RecordPaginator(self)
 
     def items(self):
-        return self.model.objects.for_addresses().order_by("pk")
+        return self.kind.public().for_addresses().order_by("pk")
 
 
-class RecordSitemap(TopicSitemap):
+class RecordSitemap(KindSitemap):
     """The published records of a kind, in the languages that each is written in."""
-
-    def __init__(self, model):
-        self.model = model
-
-    def items(self):
-        return self.model.objects.published().for_addresses().order_by("pk")
 
     def get_languages_for_item(self, record):
         return [code for code in LANGUAGE_CODES if not getattr(record, f"lacks_{code}")]
@@ -122,7 +107,7 @@ class RecordSitemap(TopicSitemap):
         return record.updated_at
 
     def get_latest_lastmod(self):
-        return self.model.objects.published().aggregate(newest=Max("updated_at"))["newest"]
+        return self.kind.public().aggregate(newest=Max("updated_at"))["newest"]
 
 
 class ReportSitemap(RecordSitemap):
@@ -130,29 +115,20 @@ class ReportSitemap(RecordSitemap):
         return address("visits:studyvisit-report", visit.slug)
 
 
-SITEMAPS = {
-    "pages": PageSitemap(),
-    "cities": RecordSitemap(City),
-    "visits": RecordSitemap(StudyVisit),
-    "reports": ReportSitemap(StudyVisit),
-    "events": RecordSitemap(Event),
-    "practices": RecordSitemap(GoodPractice),
-    "recommendations": RecordSitemap(Recommendation),
-    "insights": RecordSitemap(Insight),
-    "adoptions": RecordSitemap(Adoption),
-    "venues": RecordSitemap(Venue),
-    "organisations": RecordSitemap(Organisation),
-    "topics": TopicSitemap(),
-    "legal": RecordSitemap(Page),
-    "accessibility": RecordSitemap(AccessibilityStatement),
-}
+def sitemaps():
+    """Return the sitemaps by the names of their sections."""
+    found = {"pages": PageSitemap()}
+    for kind in kinds():
+        if kind.has_pages:
+            found[kind.name] = RecordSitemap(kind) if kind.is_record else KindSitemap(kind)
+    return found | {"reports": ReportSitemap(kind_of(StudyVisit))}
 
 
 @open_data
 def index(request):
     """The sitemaps. Not Django's view, which builds addresses from the host that the request names."""
     found = []
-    for section, sitemap in SITEMAPS.items():
+    for section, sitemap in sitemaps().items():
         location = f"{settings.SITE_URL}{reverse('sitemap-section', args=[section])}"
         changed_at = sitemap.get_latest_lastmod()
         for page in sitemap.paginator.page_range:
@@ -162,4 +138,4 @@ def index(request):
 
 @open_data
 def section(request, section):
-    return views.sitemap(request, SITEMAPS, section)
+    return views.sitemap(request, sitemaps(), section)

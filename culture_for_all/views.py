@@ -5,7 +5,6 @@ import sys
 from collections import Counter
 from operator import attrgetter, itemgetter
 
-from django.apps import apps
 from django.conf import settings
 from django.db.models import Count, Value
 from django.http import Http404, HttpResponse
@@ -20,12 +19,11 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import server_error as error_of_ours
 from django.views.generic import TemplateView
 
+from culture_for_all.kinds.roster import find, listed
 from culture_for_all.limits.away import COME_AGAIN, DATABASE_IS_AWAY
-from culture_for_all.records.models import IdentifiedModel
 from culture_for_all.records.rights import may_preview
-from events.models import Event
-from partners.models import City, Network, Organisation, Topic, Venue
-from visits.models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
+from partners.models import City, Network, Topic
+from visits.models import GoodPractice, Recommendation, StudyVisit
 
 from .components import samples
 
@@ -58,19 +56,13 @@ def choose_language(request):
 @require_safe
 def permanent(request, public_id):
     """Lead from the address that never changes to the record's present one, in the reader's language."""
-    for model in apps.get_models():
-        if not issubclass(model, IdentifiedModel) or not hasattr(model, "get_absolute_url"):
-            continue
-        record = model.objects.filter(public_id=public_id).first()
-        if record is None:
-            continue
-        if getattr(record, "is_hidden", False) and not may_preview(request.user, model):
-            break
-        with override(preferred_language(request)):
-            response = HttpResponse(status=303, headers={"Location": record.get_absolute_url()})
-        patch_vary_headers(response, ["Accept-Language"])
-        return response
-    raise Http404
+    record = find(public_id, lambda kind: kind.model.objects if kind.has_pages else None)
+    if record is None or getattr(record, "is_hidden", False) and not may_preview(request.user, type(record)):
+        raise Http404
+    with override(preferred_language(request)):
+        response = HttpResponse(status=303, headers={"Location": record.get_absolute_url()})
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
 
 
 def is_address(path):
@@ -85,6 +77,7 @@ class HomeView(TemplateView):
     def get_context_data(self, **kwargs):
         newest_visit = visit_of_the_day(StudyVisit.objects.published().for_cards())
         practices = GoodPractice.objects.published().for_cards().order_by("-updated_at", "-pk")
+        counts = counted()
         return super().get_context_data(**kwargs) | {
             "network": Network.objects.select_related("lead_city").first(),
             "cities": City.objects.published().for_cards(),
@@ -92,7 +85,8 @@ class HomeView(TemplateView):
             "newest_stops": newest_visit and list(newest_visit.stops.for_overview()),
             "good_practices": mixed(practices[:12])[:3],
             "recommendations": Recommendation.objects.published().for_cards().order_by("-updated_at", "-pk")[:5],
-            "counts": count_chain(),
+            "chain": sorted((each for each in counts if each[0].chain), key=lambda each: each[0].chain),
+            "other_counts": [each for each in counts if not each[0].chain],
             "topics": Topic.objects.for_links(),
         }
 
@@ -120,27 +114,20 @@ def mixed(practices):
     return [practice for place, practice in sorted(ranked, key=itemgetter(0))]
 
 
-def count_chain():
-    """Return how many of each link there are in the chain from visits to adoptions, in one query."""
-    counted = {
-        "visits": StudyVisit.objects.published(),
-        "venues": Venue.objects.published(),
-        "good_practices": GoodPractice.objects.published(),
-        "insights": Insight.objects.published(),
-        "recommendations": Recommendation.objects.published(),
-        "adoptions": Adoption.objects.published(),
-        "events": Event.objects.published(),
-        "organisations": Organisation.objects.published(),
-    }
+def counted():
+    """Return the kinds that are counted, each with the number of its public records, in one query."""
+    found = [kind for kind in listed() if kind.counted]
     parts = [
-        records.order_by()
-        .annotate(link=Value(name))
-        .values("link")
+        kind.public()
+        .order_by()
+        .annotate(place=Value(place))
+        .values("place")
         .annotate(number=Count("pk"))
-        .values_list("link", "number")
-        for name, records in counted.items()
+        .values_list("place", "number")
+        for place, kind in enumerate(found)
     ]
-    return dict.fromkeys(counted, 0) | dict(parts[0].union(*parts[1:], all=True))
+    numbers = dict(parts[0].union(*parts[1:], all=True))
+    return [(kind, numbers.get(place, 0)) for place, kind in enumerate(found)]
 
 
 class AboutView(TemplateView):

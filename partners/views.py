@@ -1,11 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 
+from culture_for_all.kinds.roster import listed
 from culture_for_all.records.filters import ChoiceFilter, RelationFilter
 from culture_for_all.records.views import RecordDetailView, RecordListView, Shelf, SluggedDetailView
 from culture_for_all.search.filters import TextFilter
 
-from .models import City, Organisation, Topic, Venue
+from .models import City, DocumentedModel, Organisation, Topic, Venue
 
 BY_TEXT = TextFilter()
 BY_CITY = RelationFilter("city", _("City"), "city")
@@ -26,7 +27,7 @@ class CityDetailView(RecordDetailView):
     def get_context_data(self, **kwargs):
         city, slug = self.object, self.object.key
         visits = self.shown(city.visits).for_cards()
-        return super().get_context_data(**kwargs) | {
+        shelves = {
             "hosted_visits": Shelf(self.shown(city.hosted_visits).for_cards(), "visits:studyvisit-list", city=slug),
             "guest_visits": Shelf(visits.exclude(host_city=city), "visits:studyvisit-list"),
             "venues": Shelf(self.shown(city.venues).for_cards(), "partners:venue-list", city=slug),
@@ -40,6 +41,11 @@ class CityDetailView(RecordDetailView):
             "adopters": Shelf(self.shown(city.adoptions.model.objects.taken_from(city)).for_cards()),
             "organisations": Shelf(self.shown(city.organisations).for_cards(), "partners:organisation-list", city=slug),
         }
+        kinds = [kind for kind in listed() if kind.city not in ("", "self")]
+        others = other_shelves(
+            kinds, shelves, lambda kind: self.shown(kind.model.objects.filter(**{kind.city: city})), city=slug
+        )
+        return super().get_context_data(**kwargs) | shelves | {"other_shelves": others}
 
 
 class OrganisationListView(RecordListView):
@@ -119,7 +125,7 @@ class TopicDetailView(SluggedDetailView):
 
     def get_context_data(self, **kwargs):
         topic, slug = self.object, self.object.key
-        return super().get_context_data(**kwargs) | {
+        shelves = {
             "cities": Shelf(topic.city_set.published().for_cards(), "partners:city-list", topic=slug),
             "visits": Shelf(topic.studyvisit_set.published().for_cards(), "visits:studyvisit-list", topic=slug),
             "good_practices": Shelf(
@@ -135,3 +141,16 @@ class TopicDetailView(SluggedDetailView):
             ),
             "venues": Shelf(topic.venue_set.published().for_cards(), "partners:venue-list", topic=slug),
         }
+        kinds = [kind for kind in listed() if issubclass(kind.model, DocumentedModel)]
+        others = other_shelves(kinds, shelves, lambda kind: kind.public().filter(topics=topic), topic=slug)
+        return super().get_context_data(**kwargs) | shelves | {"other_shelves": others}
+
+
+def other_shelves(kinds, shelves, records_of, **query):
+    """Return pairs of a kind that is on none of the `shelves` and a shelf with its `records_of`."""
+    shown = {shelf.model for shelf in shelves.values()}
+    return [
+        (kind, Shelf(records_of(kind).for_cards(), kind.list_name, **query))
+        for kind in kinds
+        if kind.model not in shown
+    ]

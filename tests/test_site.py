@@ -9,6 +9,7 @@ import pytest
 from django.urls import resolve, reverse
 from django.utils.translation import override
 
+from culture_for_all.kinds.roster import listed
 from tests.factories.events import EventFactory
 from tests.factories.partners import (
     CityFactory,
@@ -308,9 +309,8 @@ def test_home_counts_what_is_published(client, language):
 )
 def test_home_counts_in_the_right_form_of_the_word(client, monkeypatch, language, form, numbers):
     for number in numbers:
-        monkeypatch.setattr(
-            "culture_for_all.views.count_chain", lambda number=number: dict.fromkeys(FORMS["lt"], number)
-        )
+        counts = [(kind, number) for kind in listed() if kind.counted]
+        monkeypatch.setattr("culture_for_all.views.counted", lambda counts=counts: counts)
 
         page = open_page(client, f"/{language}/")
 

@@ -1,28 +1,13 @@
-from django.apps import apps
 from django.conf import settings
-from django.urls import reverse
 from django.views.generic import TemplateView
 
-from culture_for_all.records.models import Record, SluggedModel
+from culture_for_all.kinds.roster import listed
+from culture_for_all.records.models import SluggedModel
 from culture_for_all.records.views import RecordDetailView
 
 from .json_ld import describe
 from .models import AccessibilityStatement, Page
 from .registry import facts_for
-
-# The kinds of records in the order in which readers meet them; each has a list under the URL name of its model.
-SECTIONS = (
-    "partners.City",
-    "visits.StudyVisit",
-    "events.Event",
-    "visits.GoodPractice",
-    "visits.Recommendation",
-    "visits.Insight",
-    "visits.Adoption",
-    "partners.Venue",
-    "partners.Organisation",
-    "partners.Topic",
-)
 
 
 class FixedAddressView(RecordDetailView):
@@ -94,18 +79,18 @@ class SiteMapView(TemplateView):
     def get_context_data(self, **kwargs):
         pages = {page.purpose: page for page in Page.objects.published()}
         return super().get_context_data(**kwargs) | {
-            "sections": [section(apps.get_model(label)) for label in SECTIONS],
+            "sections": [section(kind) for kind in listed()],
             "pages": [pages[purpose] for purpose in Page.Purpose if purpose in pages],
             "statement": AccessibilityStatement.objects.published().first(),
         }
 
 
-def section(model):
-    """Return the records of a model with the name and address of their list; one query when it is shown."""
-    records = model.objects.published() if issubclass(model, Record) else model.objects.all()
-    is_slugged = issubclass(model, SluggedModel)
+def section(kind):
+    """Return what is public of a kind with the name and address of its list; one query when it is shown."""
+    records = kind.public()
+    is_slugged = issubclass(kind.model, SluggedModel)
     return {
-        "title": model._meta.verbose_name_plural,
-        "url": reverse(f"{model._meta.app_label}:{model._meta.model_name}-list"),
+        "title": kind.verbose_name_plural,
+        "url": kind.list_path,
         "records": records.for_links().order_by("sort_key", "pk") if is_slugged else records.for_cards().order_by("pk"),
     }

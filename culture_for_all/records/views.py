@@ -229,6 +229,10 @@ class Shelf:
     def __init__(self, records, list_name=None, **query):
         self._records, self._list_name, self._query = records, list_name, query
 
+    @property
+    def model(self):
+        return self._records.model
+
     @cached_property
     def _fetched(self):
         return list(self._records[: self.SIZE + 1] if self._list_name else self._records)

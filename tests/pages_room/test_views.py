@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
+from culture_for_all.kinds.roster import listed
 from culture_for_all.pages.models import AccessibilityStatement, EnforcementBody, Page
-from culture_for_all.pages.views import SECTIONS
 from culture_for_all.records.models import IdentifiedModel, Record
 from tests.factories.events import EventFactory
 from tests.factories.pages import (
@@ -459,7 +459,7 @@ def test_site_map_has_a_section_for_every_kind_of_record():
         if issubclass(model, IdentifiedModel) and hasattr(model, "get_absolute_url")
     }
 
-    assert with_pages == {*SECTIONS, Page._meta.label, AccessibilityStatement._meta.label}
+    assert with_pages == {*(kind.label for kind in listed()), Page._meta.label, AccessibilityStatement._meta.label}
 
 
 def test_site_map_names_records_in_their_own_language(client):
@@ -480,7 +480,7 @@ def test_site_map_names_records_in_their_own_language(client):
 def test_site_map_of_an_empty_portal_says_that_nothing_is_there(client):
     shown = open_by_name(client, "site_map", "en")
 
-    assert shown.text.count("Nothing is published here yet.") == len(SECTIONS)
+    assert shown.text.count("Nothing is published here yet.") == len(listed())
 
 
 # Queries

@@ -172,7 +172,7 @@ def test_sitemap_is_of_the_site_whatever_host_is_asked(client, settings):
         assert SITE in body
 
 
-@pytest.mark.parametrize("path", ["/sitemap.xml", "/sitemap-adoptions.xml", "/sitemap-practices.xml"])
+@pytest.mark.parametrize("path", ["/sitemap.xml", "/sitemap-adoptions.xml", "/sitemap-good-practices.xml"])
 def test_sitemap_queries_stay_flat(client, django_assert_max_num_queries, django_assert_num_queries, path):
     AdoptionFactory()
     with django_assert_max_num_queries(30) as first:
