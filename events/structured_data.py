@@ -6,10 +6,9 @@ from django.utils.translation import get_language, gettext
 
 from culture_for_all.records.dates import machine_date
 from culture_for_all.structured_data.json_ld import absolute, is_public, reference, references, typed
-from culture_for_all.structured_data.registry import register_structured_data
 from partners.structured_data import city_address, postal_address
 
-from .models import DatedModel, Event
+from .models import DatedModel
 
 SCHEMA = "https://schema.org/"
 ATTENDANCE = {
@@ -115,6 +114,3 @@ def event(event, shown):
 def sub_event(event):
     """Return an event of a programme, which has what `StopQuerySet.for_programme` loads."""
     return typed("Event", **reference(event), **facts(event), performer=references(event.shown_presenters))
-
-
-register_structured_data(Event, "Event", "summary", event)

@@ -3,9 +3,8 @@ from django.utils.translation import gettext
 
 from culture_for_all.records.text import unlike
 from culture_for_all.structured_data.json_ld import absolute, is_public, known, reference, references, typed
-from culture_for_all.structured_data.registry import register_structured_data
 
-from .models import AccessFact, City, Organisation, Topic, Venue
+from .models import AccessFact
 
 ANSWERS = {AccessFact.State.YES: True, AccessFact.State.NO: False}
 
@@ -90,9 +89,3 @@ def amenity(feature, fact):
         description=" · ".join(str(each) for each in (fact.value, fact.note, fact.hearsay) if each),
         validFrom=fact.checked_on.isoformat(),
     )
-
-
-register_structured_data(City, "City", "profile", city)
-register_structured_data(Organisation, "Organization", "description", organisation)
-register_structured_data(Venue, "Place", "description", venue)
-register_structured_data(Topic, "DefinedTerm", "description", topic)

@@ -2,15 +2,32 @@
 
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
+from culture_for_all.covers.registry import Cover
 from culture_for_all.kinds.roster import Kind, declare
+from culture_for_all.structured_data.registry import SchemaOrg
 
+from . import structured_data
 from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
+
+
+def doorways(visit):
+    """A doorway for every stop, where the query counted them as `stop_count`."""
+    return {"stops": getattr(visit, "stop_count", None)}
+
+
+def origin(adoption):
+    """The door of the city that the practice comes from."""
+    city = adoption.good_practice.city
+    return {"from_shape": city.door_shape, "from_paint": city.door_paint}
+
 
 declare(
     Kind(
         StudyVisit,
         "visits",
         _("Visits"),
+        Cover("visit", doorways),
+        SchemaOrg("Event", "summary", structured_data.visit),
         order=20,
         city="host_city",
         counted=ngettext_lazy("%(number)s visit", "%(number)s visits", "number"),
@@ -21,6 +38,8 @@ declare(
         GoodPractice,
         "good-practices",
         _("Good practices"),
+        Cover("practice"),
+        SchemaOrg("Article", "summary", structured_data.good_practice),
         order=40,
         city="city",
         counted=ngettext_lazy("%(number)s good practice", "%(number)s good practices", "number"),
@@ -31,6 +50,8 @@ declare(
         Insight,
         "insights",
         _("Insights"),
+        Cover("insight"),
+        SchemaOrg("Article", "text", structured_data.advice),
         order=60,
         city="city",
         counted=ngettext_lazy("%(number)s insight", "%(number)s insights", "number"),
@@ -40,6 +61,8 @@ declare(
         Recommendation,
         "recommendations",
         _("Recommendations"),
+        Cover("recommendation"),
+        SchemaOrg("Article", "text", structured_data.recommendation),
         order=50,
         city="city",
         counted=ngettext_lazy("%(number)s recommendation", "%(number)s recommendations", "number"),
@@ -50,6 +73,8 @@ declare(
         Adoption,
         "adoptions",
         _("Adoptions"),
+        Cover("adoption", origin),
+        SchemaOrg("Article", "kept", structured_data.adoption),
         order=70,
         city="city",
         counted=ngettext_lazy("%(number)s adoption", "%(number)s adoptions", "number"),

@@ -1,8 +1,5 @@
 from culture_for_all.structured_data.json_ld import reference, references
-from culture_for_all.structured_data.registry import register_structured_data
 from events.structured_data import attendance, course, days, location, network, sub_event
-
-from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
 
 
 def visit(visit, shown):
@@ -44,10 +41,3 @@ def adoption(adoption, shown):
         "isBasedOn": [each for each in (reference(adoption.good_practice), reference(adoption.recommendation)) if each],
         "creativeWorkStatus": str(adoption.get_state_display()),
     }
-
-
-register_structured_data(StudyVisit, "Event", "summary", visit)
-register_structured_data(GoodPractice, "Article", "summary", good_practice)
-register_structured_data(Insight, "Article", "text", advice)
-register_structured_data(Recommendation, "Article", "text", recommendation)
-register_structured_data(Adoption, "Article", "kept", adoption)

@@ -1,33 +1,38 @@
-"""Which records have cover art, and what of a record its cover shows.
+"""What of a kind's records their covers show."""
 
-An app registers its models in a short `covers.py`; what it reads there its `for_cards` must load.
-"""
+from culture_for_all.kinds.roster import Aspect
 
-_registry = {}
+from .scenes import SCENES
 
 
-def register_cover(model, kind, city=lambda record: None, facts=lambda record: {}):
-    """Give the records of `model` the scene `kind`.
+class Cover(Aspect):
+    """The `scene` that the covers of a kind show, at the door of a record's city; without a city it shows any.
 
-    `city` returns the city whose door a record shows; without one it shows any. `facts` returns what else the scene
-    takes, by name.
+    Kinds without a scene of their own show doors of four cities, the scene "page". `facts` returns what else a scene
+    takes, by name. What is read of a record the kind's `for_cards` must load.
     """
-    _registry[model] = kind, city, facts
 
+    label = "cover"
 
-def covered_models():
-    return list(_registry)
+    def __init__(self, scene="page", facts=lambda record: {}):
+        self.scene, self._facts = scene, facts
 
+    def facts(self, record):
+        """Return what the cover of a record is drawn from, as the arguments of `scenes.draw`."""
+        return {
+            "kind": self.scene,
+            "public_id": str(record.public_id),
+            **door_facts(self.kind.city_of(record)),
+            **self._facts(record),
+        }
 
-def list_facts(model):
-    """Return what the cover of the list of a model's records is drawn from."""
-    return {"kind": _registry[model][0], "public_id": model._meta.model_name}
+    def list_facts(self):
+        """Return what the cover of the list is drawn from."""
+        return {"kind": self.scene, "public_id": self.kind.model_name}
 
-
-def cover_facts(record):
-    """Return what the cover of a record is drawn from, as the arguments of `scenes.cover`."""
-    kind, city, facts = _registry[type(record)]
-    return {"kind": kind, "public_id": str(record.public_id), **door_facts(city(record)), **facts(record)}
+    def faults(self):
+        if self.scene not in SCENES:
+            yield f"shows the scene “{self.scene}”, which nobody has drawn"
 
 
 def door_facts(city):

@@ -18,7 +18,7 @@ from .lettering import DISPLAY, LEADING, TEXT, fit, length, write
 from .mark import MARK_BOX, mark
 from .painter import paint
 from .paints import INK, SUN, WHITE
-from .registry import cover_facts, covered_models, list_facts
+from .registry import Cover
 from .scenes import draw
 
 EDITION = "share/1"  # counted up when the picture changes: its address tells one version from another
@@ -38,17 +38,17 @@ def share_facts(record, language):
             "title": kept_together(str(record), language, is_heading=True),
             "label": capfirst(str(record._meta.verbose_name)),  # a string at once: it is lazy
             "site_name": gettext("Culture for All"),
-            **cover_facts(record),
+            **Cover.of(record).facts(record),
         }
 
 
 def page_facts(name, language):
     """Return the same for a page that is no record's: a list, by the name of its model, or for `SITE` any other."""
-    model = next((model for model in covered_models() if model._meta.model_name == name), None)
+    cover = next((cover for cover in Cover.all() if cover.kind.model_name == name), None)
     with override(language):
-        title = capfirst(str(model._meta.verbose_name_plural)) if model else gettext("Doors to culture, for everyone")
-        cover = list_facts(model) if model else {"kind": "topic", "public_id": SITE}
-        return {"title": title, "label": "", "site_name": gettext("Culture for All"), **cover}
+        name = str(cover.kind.verbose_name_plural) if cover else gettext("Doors to culture, for everyone")
+        shown = cover.list_facts() if cover else {"kind": "topic", "public_id": SITE}
+        return {"title": capfirst(name), "label": "", "site_name": gettext("Culture for All"), **shown}
 
 
 def version(facts):

@@ -1,6 +1,5 @@
 from hashlib import sha256
 
-from django.db.models import Value
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -9,17 +8,18 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
-from culture_for_all.records.models import LANGUAGE_CODES, Record
+from culture_for_all.kinds.roster import find
+from culture_for_all.records.models import LANGUAGE_CODES
 
 from .paints import INK, WHITE
-from .registry import covered_models
+from .registry import Cover
 from .share import SITE, page_facts, share_facts, share_picture, version
 
 
 @require_safe
 def share(request, public_id, language):
     """The share picture of a published record; under the address that names its version it never changes."""
-    record = find(public_id) if language in LANGUAGE_CODES else None
+    record = find(public_id, shown) if language in LANGUAGE_CODES else None
     if record is None:
         raise Http404
     return picture_response(request, share_facts(record, language))
@@ -28,7 +28,7 @@ def share(request, public_id, language):
 @require_safe
 def share_page(request, name, language):
     """The share picture of a list or, by the name "site", of every page that has none of its own."""
-    names = {SITE, *(model._meta.model_name for model in covered_models())}
+    names = {SITE, *(cover.kind.model_name for cover in Cover.all())}
     if name not in names or language not in LANGUAGE_CODES:
         raise Http404
     return picture_response(request, page_facts(name, language))
@@ -50,28 +50,11 @@ def picture_response(request, facts):
     return get_conditional_response(request, etag=response["ETag"], response=response)
 
 
-def find(public_id):
-    """Return the public record of that identifier, of whatever kind, in two queries."""
-    models = covered_models()
-    found = [
-        public(model)
-        .filter(public_id=public_id)
-        .order_by()
-        .annotate(which=Value(number))
-        .values_list("which", flat=True)
-        for number, model in enumerate(models)
-    ]
-    for which in found[0].union(*found[1:], all=True):
-        return public(models[which]).filter(public_id=public_id).first()
-    return None
-
-
-def public(model):
-    return (
-        model.objects.published().for_cards().prefetch_related(None)
-        if issubclass(model, Record)
-        else model.objects.all()
-    )
+def shown(kind):
+    """Return the public records of a kind with what their covers show."""
+    if Cover not in kind.aspects:
+        return None
+    return kind.public().for_cards().prefetch_related(None) if kind.is_record else kind.public()
 
 
 @require_safe

@@ -132,6 +132,12 @@ class Kind:
         """Whether what is of this kind is published, by editors and of its own."""
         return issubclass(self.model, Record)
 
+    def city_of(self, record):
+        """Return the city that a record of this kind belongs to, or `None`."""
+        if self.city == "self":
+            return record
+        return getattr(record, self.city) if self.city else None
+
     def public(self):
         """Return what everyone may read."""
         return self.model.objects.published() if self.is_record else self.model.objects.all()

@@ -15,7 +15,7 @@ from culture_for_all.records.addresses import permanent_url
 from culture_for_all.records.models import LANGUAGE_CODES, Record
 from culture_for_all.records.openness import LICENCE
 
-from .registry import kind_of
+from .registry import SchemaOrg
 
 WORKS = ("Article",)
 # None of these may stand in a script element as it is; in JSON they say the same.
@@ -57,7 +57,7 @@ def reference(record):
     """
     if not is_public(record):
         return None
-    type = kind_of(record).type
+    type = SchemaOrg.of(record).type
     return {
         **({"@type": type} if type != "Event" else {}),
         "@id": permanent_url(record),
@@ -90,21 +90,21 @@ def citation(source):
 
 def record_document(record, shown):
     """Return the page of a record and what the record tells of; `shown` is the context of the page."""
-    kind = kind_of(record)
+    schema = SchemaOrg.of(record)
     language = get_language()
     if isinstance(record, Record) and not record.is_translated:
         language = record.original_language
     with override(language):
         url = absolute(record.get_absolute_url())
     thing = typed(
-        kind.type,
+        schema.type,
         **{"@id": permanent_url(record)},
         name=str(record),
-        description=getattr(record, kind.summary),
+        description=getattr(record, schema.summary),
         url=url,
         image=absolute(share_address(record, get_language())),
         mainEntityOfPage={"@id": url},
-        **kind.describe(record, shown),
+        **schema.describe(record, shown),
     )
     page = typed(
         "WebPage",
@@ -115,7 +115,7 @@ def record_document(record, shown):
         isPartOf=website(),
         mainEntity={"@id": thing["@id"]},
     )
-    if kind.type in WORKS:
+    if schema.type in WORKS:
         thing |= {"headline": str(record), "inLanguage": language} | provenance(record)
     else:  # a place or a day has no licence, only what we wrote of it
         page |= provenance(record)

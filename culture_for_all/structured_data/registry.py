@@ -1,29 +1,20 @@
-"""What each kind of record is in the words of schema.org. An app registers its models in a short `structured_data.py`."""
+"""What each kind of record is in the words of schema.org."""
 
-from typing import NamedTuple
-
-
-class Kind(NamedTuple):
-    type: str
-    summary: str
-    describe: callable
+from culture_for_all.kinds.roster import Aspect
 
 
-_registry = {}
-
-
-def register_structured_data(model, type, summary, describe=lambda record, shown: {}):
-    """Call the records of `model` a `type`, described by the text of their field `summary`.
+class SchemaOrg(Aspect):
+    """The `type` of a kind's records, described by the text of their field `summary`.
 
     `describe` returns what else there is to say of a record. `shown` is the context of its page, which has the
     related records that readers see; nothing else may be loaded for it.
     """
-    _registry[model] = Kind(type, summary, describe)
 
+    label = "structured data"
 
-def kind_of(record):
-    return _registry[type(record)]
+    def __init__(self, type, summary, describe=lambda record, shown: {}):
+        self.type, self.summary, self.describe = type, summary, describe
 
-
-def described_models():
-    return list(_registry)
+    def faults(self):
+        if not hasattr(self.model, self.summary):
+            yield f"is described by “{self.summary}”, which it does not have"

@@ -3,17 +3,17 @@
 from django.http import Http404, HttpResponse
 from django.utils.translation import override
 
-from culture_for_all.records.models import Record
+from culture_for_all.kinds.roster import find
 from culture_for_all.records.openness import open_data
 
 from .citations import FORMATS, citation_of
-from .registry import described_models
+from .registry import SchemaOrg
 
 
 @open_data
 def cite(request, public_id, format):
     """How to cite a record, as a file: in the `language` asked for if it is there, else in the record's own."""
-    record = find(public_id) if format in FORMATS else None
+    record = find(public_id, citable) if format in FORMATS else None
     if record is None or record.is_hidden:
         raise Http404
     if record.is_withdrawn:
@@ -29,11 +29,6 @@ def cite(request, public_id, format):
     return HttpResponse(content, content_type=f"{content_type}; charset=utf-8", headers={"Content-Disposition": name})
 
 
-def find(public_id):
-    """Return the record of that identifier, of whatever kind."""
-    for model in described_models():
-        if issubclass(model, Record):
-            record = model.objects.filter(public_id=public_id).first()
-            if record:
-                return record
-    return None
+def citable(kind):
+    """Return the records of a kind that have pages which tell of them."""
+    return kind.model.objects if kind.is_record and SchemaOrg in kind.aspects else None

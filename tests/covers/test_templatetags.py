@@ -3,9 +3,9 @@ from django.apps import apps
 from django.template import Context, Template
 from django.utils.translation import override
 
-from culture_for_all.covers.registry import covered_models
+from culture_for_all.covers.registry import Cover
 from culture_for_all.covers.svg import cover as cover_svg
-from culture_for_all.covers.views import public
+from culture_for_all.covers.views import shown
 from partners.models import DocumentedModel, Topic
 from tests.covers.drawings import parse
 from tests.factories.partners import CityFactory, TopicFactory
@@ -20,7 +20,7 @@ def render(tag, **context):
 
 
 def test_every_kind_of_documented_record_has_covers():
-    assert set(covered_models()) == {
+    assert {cover.model for cover in Cover.all()} == {
         Topic,
         *(model for model in apps.get_models() if issubclass(model, DocumentedModel)),
     }
@@ -61,7 +61,7 @@ def test_cover_of_a_record_without_a_city_shows_the_door_of_any():
 
 def test_covers_of_cards_need_no_query(django_assert_num_queries):
     build_world()
-    records = [record for model in covered_models() for record in public(model)]
+    records = [record for cover in Cover.all() for record in shown(cover.kind)]
 
     with django_assert_num_queries(0):
         for record in records:

@@ -6,7 +6,7 @@ from django.contrib.staticfiles import finders
 from django.urls import reverse
 from PIL import Image
 
-from culture_for_all.covers.registry import covered_models
+from culture_for_all.covers.registry import Cover
 from culture_for_all.covers.share import share_address
 from tests.factories.partners import TopicFactory
 from tests.factories.visits import AdoptionFactory, GoodPracticeFactory
@@ -23,7 +23,7 @@ def test_share_picture_is_served_for_every_kind_of_record(client):
 
     pictures = {record: Image.open(BytesIO(client.get(address(record)).content)) for record in records}
 
-    assert {type(record) for record in records} == set(covered_models())
+    assert {type(record) for record in records} == {cover.model for cover in Cover.all()}
     assert {(image.format, image.size) for image in pictures.values()} == {("PNG", (1200, 630))}
 
 

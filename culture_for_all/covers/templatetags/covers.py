@@ -4,10 +4,12 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from culture_for_all.kinds.roster import kind_of
+
 from ..doors import door as outline
 from ..drawing import within
 from ..paints import INK, SUN, palette
-from ..registry import cover_facts, covered_models, door_facts
+from ..registry import Cover, door_facts
 from ..share import SITE, page_share_address, share_address
 from ..svg import cover as cover_svg
 
@@ -17,7 +19,7 @@ register = template.Library()
 @register.simple_tag
 def cover(record):
     """The cover art of a record: inline SVG, which assistive technology passes over."""
-    return cover_svg(**cover_facts(record))
+    return cover_svg(**Cover.of(record).facts(record))
 
 
 @register.simple_tag
@@ -44,8 +46,9 @@ def page_share_picture(context):
     """The same of a page that is no record's: a list has its own, all others share one."""
     view = context.get("view")
     model, match = getattr(view, "model", None), getattr(context.get("request"), "resolver_match", None)
-    is_list = model in covered_models() and match and match.url_name == f"{model._meta.model_name}-list"
-    return page_share_address(model._meta.model_name if is_list else SITE, get_language())
+    kind = kind_of(model)
+    is_list = kind and kind.is_listed and match and match.view_name == kind.list_name
+    return page_share_address(kind.model_name if is_list else SITE, get_language())
 
 
 @lru_cache(maxsize=200)
