@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from culture_for_all.covers.registry import Cover
 from culture_for_all.kinds.roster import Kind, declare
+from culture_for_all.search.registry import Searched
 from culture_for_all.structured_data.registry import SchemaOrg
 
 from . import structured_data
@@ -28,6 +29,17 @@ declare(
         _("Visits"),
         Cover("visit", doorways),
         SchemaOrg("Event", "summary", structured_data.visit),
+        Searched(
+            rank=35,
+            title="title",
+            also_called=[_("Visits")],
+            labels=["get_kind_display", "state_label", "dates_in_words"],
+            sorts="kind",
+            summary=["summary"],
+            body=["context", "objectives", "outcomes", "state_note"],
+            related=["host_city", "host_organisation", "delegations__city", "topics"],
+            parts=["days__title", "delegations__description"],
+        ),
         order=20,
         city="host_city",
         counted=ngettext_lazy("%(number)s visit", "%(number)s visits", "number"),
@@ -40,6 +52,16 @@ declare(
         _("Good practices"),
         Cover("practice"),
         SchemaOrg("Article", "summary", structured_data.good_practice),
+        Searched(
+            rank=30,
+            title="title",
+            summary=["summary"],
+            body=[
+                *("challenge", "solution", "resources", "smallest_version"),
+                *("results", "difficulties", "transferability"),
+            ],
+            related=["city", "venue", "organisations", "topics"],
+        ),
         order=40,
         city="city",
         counted=ngettext_lazy("%(number)s good practice", "%(number)s good practices", "number"),
@@ -52,6 +74,7 @@ declare(
         _("Insights"),
         Cover("insight"),
         SchemaOrg("Article", "text", structured_data.advice),
+        Searched(rank=60, title="title", summary=["text"], related=["city", "addressed_to", "topics"]),
         order=60,
         city="city",
         counted=ngettext_lazy("%(number)s insight", "%(number)s insights", "number"),
@@ -63,6 +86,13 @@ declare(
         _("Recommendations"),
         Cover("recommendation"),
         SchemaOrg("Article", "text", structured_data.recommendation),
+        Searched(
+            rank=50,
+            title="title",
+            summary=["text"],
+            related=["city", "addressed_to", "topics"],
+            parts=["updates__note"],
+        ),
         order=50,
         city="city",
         counted=ngettext_lazy("%(number)s recommendation", "%(number)s recommendations", "number"),
@@ -75,6 +105,12 @@ declare(
         _("Adoptions"),
         Cover("adoption", origin),
         SchemaOrg("Article", "kept", structured_data.adoption),
+        Searched(
+            rank=80,
+            summary=["kept", "result"],
+            body=["changed", "cost", "would_do_otherwise"],
+            related=["good_practice", "city", "topics"],
+        ),
         order=70,
         city="city",
         counted=ngettext_lazy("%(number)s adoption", "%(number)s adoptions", "number"),

@@ -1,5 +1,19 @@
 from culture_for_all.kinds.roster import Kind, declare
+from culture_for_all.search.registry import Searched
 
 from .models import AccessibilityStatement, Page
 
-declare(Kind(Page, "legal"), Kind(AccessibilityStatement, "accessibility"))
+declare(
+    Kind(
+        AccessibilityStatement,
+        "accessibility",
+        "",
+        Searched(
+            rank=90,
+            names=["__str__"],
+            summary=["testing"],
+            parts=["non_accessible_content__what", "non_accessible_content__instead"],
+        ),
+    ),
+    Kind(Page, "legal", "", Searched(rank=95, title="title", summary=["body"])),
+)

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,7 +11,6 @@ class SearchConfig(AppConfig):
 
         from . import desk, indexing, signals
 
-        autodiscover_modules("search")
         desk.register_admins()
         signals.connect()
         loading.surroundings.append(indexing.collecting)

@@ -14,7 +14,7 @@ from culture_for_all.records.cleaning import clean_line
 from .matching import all_of, any_of, beginning, desk_keys, facet_tokens, word_token
 from .models import DeskEntry
 from .query import MOST_WORDS
-from .registry import Kind, kind_of, read
+from .registry import Searched, read
 from .words import WORD, forms, plain, typed_forms
 
 # Words that are written together, with a hyphen or an apostrophe, or apart: “e-book”, “ebook”; “King’s”, “Kings”.
@@ -24,26 +24,33 @@ NUMBERS = 2**18
 _kinds = {}
 
 
-@dataclass(frozen=True, eq=False)
-class DeskKind(Kind):
+@dataclass(eq=False)
+class DeskKind(Searched):
     """A kind of records as the admin finds them: by `body`, the texts that its `search_fields` name.
 
     Names of other records are taken from where "city__name" says, as they are, published or not.
     """
 
+    indexed: type = None
+
     table = DeskEntry
+    city = ""
+
+    @property
+    def model(self):
+        return self.indexed
 
     @classmethod
-    def of(cls, model_admin):
+    def made_of(cls, model_admin):
         own = [name for name in model_admin.search_fields if "__" not in name]
         related = [name.rpartition("__")[0] for name in model_admin.search_fields if "__" in name]
         # No list of all kinds gives this number, so that it stays when others come and go.
         rank = crc32(model_admin.opts.label_lower.encode()) % NUMBERS
-        return cls(model_admin.model, rank, body=own, related=related)
+        return cls(rank, body=own, related=related, indexed=model_admin.model)
 
     @property
-    def label(self):
-        return _("%(kind)s, for editors") % {"kind": super().label}
+    def plural(self):
+        return _("%(kind)s, for editors") % {"kind": super().plural}
 
     def like(self, model):
         return _kinds[model]
@@ -52,7 +59,7 @@ class DeskKind(Kind):
         return True
 
     def called(self, record):
-        public = kind_of(self.model)
+        public = Searched.of(self.model)
         return read(record, *filter(None, [public.title, *public.cases, *public.names])) if public else []
 
     def ids(self, pk):
@@ -77,7 +84,7 @@ def register_admins():
     """Index what the admins of the site search in."""
     for model, model_admin in admin.site._registry.items():
         if isinstance(model_admin, IndexedAdmin) and model_admin.search_fields:
-            model_admin.index = _kinds[model] = DeskKind.of(model_admin)
+            model_admin.index = _kinds[model] = DeskKind.made_of(model_admin)
 
 
 def matches(compound):

@@ -5,7 +5,7 @@ from culture_for_all.records.filters import Filter
 from culture_for_all.records.models import LANGUAGE_CODES
 
 from .matching import facet_tokens
-from .registry import kind_of
+from .registry import Searched
 from .understanding import understand
 
 
@@ -21,7 +21,7 @@ class TextFilter(Filter):
         query = understand(value, get_language())
         if not query.needs:
             return None
-        of_kind = facet_tokens(kind_of(model).rank, 0)
+        of_kind = facet_tokens(Searched.of(model).rank, 0)
         return Q(pk__in=query.rows(*LANGUAGE_CODES, tokens=of_kind).keys())
 
     def count(self, queryset, condition):

@@ -115,7 +115,7 @@ class Found:
     def kinds(self):
         counts = self._tally.kinds
         with override(self.language):
-            return [Facet(kind.name, str(kind.label), counts[kind.rank]) for kind in kinds() if kind.rank in counts]
+            return [Facet(kind.name, str(kind.plural), counts[kind.rank]) for kind in kinds() if kind.rank in counts]
 
     @cached_property
     def cities(self):

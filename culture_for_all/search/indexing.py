@@ -13,7 +13,7 @@ from culture_for_all.records.models import LANGUAGE_CODES
 from .desk import desk_kinds, desk_rows
 from .matching import BODY, NAMES, RELATED, SUMMARY, TITLE, facet_tokens, name_token, tidy, token
 from .models import DeskEntry, Entry, Synonyms
-from .registry import MOST_RECORDS, follow, kind_of, kinds, place_of, read, target_of
+from .registry import MOST_RECORDS, Searched, follow, kinds, place_of, read, target_of
 from .spelling import forget_all_but, learn
 from .words import LONGEST_WORD, forms, plain, words_in
 
@@ -193,7 +193,7 @@ def read_parts(record, paths):
 def is_about_hidden(part, whole):
     """Whether a part, such as a delegation, speaks of another record than its `whole` that is not public."""
     for field in part._meta.concrete_fields:
-        kind = kind_of(field.related_model) if field.many_to_one and field.related_model is not whole else None
+        kind = Searched.of(field.related_model) if field.many_to_one and field.related_model is not whole else None
         if kind and (other := getattr(part, field.name)) and not kind.is_public(other):
             return True
     return False

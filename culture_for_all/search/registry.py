@@ -1,18 +1,14 @@
-"""Which records are found, and by which of their texts.
-
-An app registers them in a short `search.py`:
-
-    register(Kind(Venue, 20, title="name", summary=["description"], related=["city", "topics"], city="city"))
-"""
+"""Which records are found, and by which of their texts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import models
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import prefetch_related_objects
 from django.utils.translation import override
 from modeltranslation.manager import get_translatable_fields_for_model
 
+from culture_for_all.kinds.roster import Aspect
 from culture_for_all.records.models import LANGUAGE_CODES
 
 from .models import Entry
@@ -20,35 +16,24 @@ from .models import Entry
 MOST_RECORDS = 2**40
 MOST_LANGUAGES = 2**4
 
-_kinds = {}
-
-
-def register(*kinds):
-    for kind in kinds:
-        _kinds[kind.model] = kind
-
 
 def kinds():
-    """Return all kinds in the order of their ranks."""
-    return sorted(_kinds.values(), key=lambda kind: kind.rank)
-
-
-def kind_of(model):
-    return _kinds.get(model)
+    """Return what is searched of all kinds, in the order of their ranks."""
+    return sorted(Searched.all(), key=lambda kind: kind.rank)
 
 
 def kind_named(name):
-    return next((kind for kind in _kinds.values() if kind.name == name), None)
+    return next((kind for kind in Searched.all() if kind.name == name), None)
 
 
 def kind_for(facet):
     """Return the kind whose records are the values of a facet, such as "city"."""
-    return next((kind for kind in _kinds.values() if kind.facet == facet), None)
+    return next((kind for kind in Searched.all() if kind.facet == facet), None)
 
 
-@dataclass(frozen=True, eq=False)
-class Kind:
-    """A kind of records and the texts that lead to them.
+@dataclass(eq=False)
+class Searched(Aspect):
+    """The texts that lead to the records of a kind.
 
     Texts are named as attributes: a translated field, a field that every language shares, or a property or method
     that speaks the active language, such as `get_kind_display`. What the record is called comes first: its `title`,
@@ -59,14 +44,12 @@ class Kind:
     are at, so that nobody takes a "no" for a "yes".
 
     Of equally good records those with the lower `rank` come first. Changing a rank asks for `rebuild_search`.
-    `city` is the path to the record's city, "self" for a city. The records themselves are the values of a `facet`.
-    `shown` replaces the queryset that result cards need.
+    The records themselves are the values of a `facet`. `shown` replaces the queryset that result cards need.
 
     Who types what a kind is called, its name or what it is `also_called`, means its records; `sorts` names a field
     whose choices are names of parts of them, such as workshops of events.
     """
 
-    model: type[models.Model]
     rank: int
     title: str = ""
     cases: Sequence[str] = ()
@@ -78,26 +61,30 @@ class Kind:
     lends: Sequence[str] = ()
     facts: Sequence[str] = ()
     parts: Sequence[str] = ()
-    city: str = ""
     facet: str = ""
     also_called: Sequence = ()
     sorts: str = ""
     shown: object = None
 
+    label = "search"
     table = Entry
 
     @property
     def name(self):
-        return self.model._meta.model_name
+        return self.kind.model_name
 
     @property
-    def label(self):
+    def city(self):
+        return self.kind.city
+
+    @property
+    def plural(self):
         return self.model._meta.verbose_name_plural
 
     @property
     def cards(self):
         """The public records with all that their cards show."""
-        return self.shown() if self.shown else self.model.objects.published().for_cards()
+        return self.shown() if self.shown else self.kind.public().for_cards()
 
     def title_for(self, record, *languages):
         """Return what the record is called in the first of `languages` that has a name for it, and which that is."""
@@ -109,7 +96,7 @@ class Kind:
 
     def values(self):
         """The public records that results can be narrowed to."""
-        return self.shown() if self.shown else self.model.objects.published().for_links()
+        return self.shown() if self.shown else self.kind.public().for_links()
 
     def passage_columns(self, language):
         """Return the columns that hold the summary and the body in a language."""
@@ -147,7 +134,7 @@ class Kind:
 
     def like(self, model):
         """Return the kind of other records in the same table."""
-        return kind_of(model)
+        return Searched.of(model)
 
     def is_public(self, record):
         return getattr(record, "is_published", True) and not getattr(record, "is_hidden", False)
@@ -173,12 +160,23 @@ class Kind:
         names = [*filter(None, [self.title]), *self.cases, *self.names, *self.labels, *self.summary, *self.body]
         return [*self.own_keys(record), *read(record, *names)]
 
+    def faults(self):
+        own = [self.title, *self.cases, *self.names, *self.labels, *self.summary, *self.body, *self.lends]
+        for name in filter(None, [*own, self.sorts]):
+            if not hasattr(self.model, name):
+                yield f"is found by “{name}”, which it does not have"
+        for path in [*self.related, *filter(None, map(whole_of, self.part_paths))]:
+            try:
+                target_of(self.model, path)
+            except FieldDoesNotExist:
+                yield f"is found through “{path}”, which leads nowhere"
+
 
 def place_of(number):
     """Return the kind and the key of the record, and the language, that the index row with this number is of."""
     number, language = divmod(number, MOST_LANGUAGES)
     rank, pk = divmod(number, MOST_RECORDS)
-    return next((kind for kind in _kinds.values() if kind.rank == rank), None), pk, LANGUAGE_CODES[language]
+    return next((kind for kind in Searched.all() if kind.rank == rank), None), pk, LANGUAGE_CODES[language]
 
 
 def read(record, *names):

@@ -147,9 +147,9 @@ def kind_names():
         with override(code):
             for kind in kinds():
                 ways = [Way(tokens=(kind_token(kind),), points=KIND_POINTS)]
-                for label in (kind.model._meta.verbose_name, kind.label, *kind.also_called):
+                for label in (kind.model._meta.verbose_name, kind.plural, *kind.also_called):
                     names.append(
-                        KindName(words_of(str(label)), kind.label, ways, label is not kind.model._meta.verbose_name)
+                        KindName(words_of(str(label)), kind.plural, ways, label is not kind.model._meta.verbose_name)
                     )
                 names += [KindName(words_of(str(label)), label, ways_of_sort(label)) for label in sorts_of(kind)]
     return sorted(names, key=lambda name: -len(name.words))

@@ -18,5 +18,5 @@ class Command(BaseCommand):
         tables = [table for table in TABLES if not (options["if_empty"] and table.objects.exists())]
         for kind, done, number in rebuild(tables) if tables else []:
             if options["verbosity"] and (done == number or self.stdout.isatty()):
-                line = _("%(kind)s: %(done)d of %(number)d") % {"kind": kind.label, "done": done, "number": number}
+                line = _("%(kind)s: %(done)d of %(number)d") % {"kind": kind.plural, "done": done, "number": number}
                 self.stdout.write(f"\r{line}", ending="\n" if done == number else "")
