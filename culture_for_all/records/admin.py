@@ -18,6 +18,7 @@ from .cleaning import clean_line
 from .forms import WrittenForm
 from .keys import KeyChoices, KeySelect, KeySelectMultiple, impossible_values_refused, is_key
 from .models import LANGUAGE_CODES, Record, SluggedModel, SlugRedirect
+from .paginator import KeyPaginator
 from .rights import may
 from .storage import StorageMixin
 from .telling import TellingMixin
@@ -144,6 +145,13 @@ class PortalAdmin(StorageMixin, FormMixin, admin.ModelAdmin):
         if not all(is_key(self.model, key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise BadRequest
         return super().response_action(request, queryset)
+
+    def get_paginator(self, request, queryset, *args, **kwargs):
+        if queryset.model is not self.model:  # the history of a record
+            return super().get_paginator(request, queryset, *args, **kwargs)
+        records = self.get_queryset(request)
+        records.query.select_related = queryset.query.select_related
+        return KeyPaginator(queryset, *args, records=records, **kwargs)
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, clean_line(search_term)[: self.longest_search])

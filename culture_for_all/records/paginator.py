@@ -26,6 +26,21 @@ class TwoEndedPaginator(Paginator):
         return Page(from_the_end[::-1], number, self)
 
 
+class KeyPaginator(Paginator):
+    """A paginator that puts no more than keys in order, and then reads those of the `records` that the page shows."""
+
+    def __init__(self, *args, records, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.records = records
+
+    def page(self, number):
+        page = super().page(number)
+        keys = list(page.object_list.values_list("pk", flat=True))
+        found = self.records.in_bulk(keys)
+        page.object_list = [found[key] for key in keys if key in found]
+        return page
+
+
 def page_links(page, address):
     """Return what `components/pagination.html` takes, for a list whose page of some number is at `address(number)`."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)

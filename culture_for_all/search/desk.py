@@ -6,12 +6,13 @@ from unicodedata import normalize
 from zlib import crc32
 
 from django.contrib import admin
+from django.db.models import Case, When
 from django.utils.translation import gettext as _
 
 from culture_for_all.records.admin import IndexedAdmin
 from culture_for_all.records.cleaning import clean_line
 
-from .matching import all_of, any_of, beginning, desk_keys, facet_tokens, word_token
+from .matching import all_of, any_of, beginning, desk_keys, facet_tokens, some_desk_keys, word_token
 from .models import DeskEntry
 from .query import MOST_WORDS
 from .registry import Searched, read
@@ -20,6 +21,7 @@ from .words import WORD, forms, plain, typed_forms
 # Words that are written together, with a hyphen or an apostrophe, or apart: “e-book”, “ebook”; “King’s”, “Kings”.
 COMPOUND = re.compile(rf"{WORD.pattern}(?:['’ʼ‘`´\-‐‑]{WORD.pattern})*")
 NUMBERS = 2**18
+FEW = 500  # found records that are named one by one
 
 _kinds = {}
 
@@ -73,7 +75,12 @@ class DeskKind(Searched):
         if not words:
             return queryset.none()
         expression = all_of([*facet_tokens(self.rank, 0), *map(matches, words)])
-        return queryset.filter(pk__in=desk_keys(expression))
+        keys = some_desk_keys(expression, FEW + 1)
+        if len(keys) <= FEW:
+            return queryset.filter(pk__in=keys)
+        # No condition that an index answers: passing over all records is quicker than looking up most of them.
+        is_found = Case(When(pk__in=desk_keys(expression), then=True), default=False)
+        return queryset.alias(is_found=is_found).filter(is_found=True)
 
 
 def desk_kinds():

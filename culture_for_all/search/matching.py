@@ -113,10 +113,25 @@ def tidy():
 
 
 def desk_keys(expression):
-    """Return the keys of the records whose rows for editors an expression selects; let it ask for one kind."""
+    """Return, as a subquery, the keys of the records whose rows for editors an expression selects.
+
+    Let it ask for one kind.
+    """
+    return RawSQL(*_desk_sql(expression))  # noqa: S611 (made here)
+
+
+def some_desk_keys(expression, limit):
+    """Return up to `limit` of these keys, in no particular order."""
+    statement, parameters = _desk_sql(expression)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement} LIMIT {int(limit)}", parameters)
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _desk_sql(expression):
     columns = f"{DESK_NUMBERS[connection.vendor]} / {MOST_LANGUAGES} %% {MOST_RECORDS}"
     statement = DESK_STATEMENTS[connection.vendor].format(columns=columns)
-    return RawSQL(statement, [written(expression, SIGNS[connection.vendor])])  # noqa: S611 (made here)
+    return statement, [written(expression, SIGNS[connection.vendor])]
 
 
 class Rows:

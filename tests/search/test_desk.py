@@ -33,6 +33,7 @@ from tests.factories.visits import (
     RecommendationFactory,
     StudyVisitFactory,
 )
+from visits.models import Adoption, GoodPractice
 
 pytestmark = pytest.mark.django_db
 
@@ -221,8 +222,75 @@ def test_search_of_a_list_takes_as_many_queries_whatever_it_finds(admin_client, 
 
     with CaptureQueriesContext(connection) as without:
         admin_client.get(path)
-    with django_assert_num_queries(len(without)):
+    with django_assert_num_queries(len(without) + 1):
         admin_client.get(path, {"q": "bibl"})
+
+
+@pytest.fixture(params=["named one by one", "too many for that"])
+def many(request, monkeypatch):
+    """Let a page of a list hold two records, and let searches find few records, or many."""
+    monkeypatch.setattr(IndexedAdmin, "list_per_page", 2)
+    monkeypatch.setattr("culture_for_all.search.desk.FEW", 500 if request.param == "named one by one" else 1)
+
+
+@pytest.fixture
+def practices():
+    """Three drafts and two published practices about libraries, and one about something else."""
+    GoodPracticeFactory(draft=True, title_lt="Ąžuolas")
+    titles = ["Biblioteka E", "Biblioteka C", "Biblioteka A", "Biblioteka D", "Biblioteka B"]
+    return sorted(
+        (GoodPracticeFactory(title_lt=title, draft=place < 3) for place, title in enumerate(titles)),
+        key=lambda practice: practice.title_lt,
+    )
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize(("page", "places"), [(1, [0, 1]), (2, [2, 3]), (3, [4])])
+def test_found_records_stand_in_order_on_pages(admin_client, practices, page, places):
+    query = {"q": "bibl", "p": page}
+
+    changelist = admin_client.get(reverse("admin:visits_goodpractice_changelist"), query).context["cl"]
+
+    assert list(changelist.result_list) == [practices[place] for place in places]
+    assert changelist.result_count == 5
+
+
+@pytest.mark.usefixtures("many")
+def test_search_and_filter_and_order_work_together(admin_client, practices):
+    query = {"q": "bibl", "status__exact": "draft", "o": "-1"}
+
+    changelist = admin_client.get(reverse("admin:visits_goodpractice_changelist"), query).context["cl"]
+
+    assert list(changelist.result_list) == [practices[4], practices[2]]
+    assert changelist.result_count == 3
+
+
+@pytest.mark.usefixtures("many")
+def test_action_takes_all_that_was_found_on_every_page(admin_client, practices):
+    path = f"{reverse('admin:visits_goodpractice_changelist')}?q=bibl"
+    chosen = {"action": "withdraw", "select_across": "1", "_selected_action": [practices[0].pk], "index": "0"}
+
+    admin_client.post(path, chosen)
+
+    assert set(GoodPractice.objects.filter(status="withdrawn")) == {*practices}
+
+
+@pytest.mark.usefixtures("many", "practices")
+def test_page_of_a_long_list_takes_as_many_queries_whatever_stands_there(admin_client, django_assert_num_queries):
+    path = reverse("admin:visits_goodpractice_changelist")
+    admin_client.get(path)
+
+    with CaptureQueriesContext(connection) as last:
+        admin_client.get(path, {"q": "bibl", "p": 3})
+    with django_assert_num_queries(len(last)):
+        admin_client.get(path, {"q": "bibl", "p": 1})
+
+
+@pytest.mark.usefixtures("many")
+def test_field_completes_the_names_of_many(completed, practices):
+    field = Adoption._meta.get_field("good_practice")
+
+    assert completed(field, "bibl") == [str(practice) for practice in practices]
 
 
 def test_rebuilding_makes_the_index_for_editors_too(listed):
