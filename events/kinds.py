@@ -5,7 +5,7 @@ from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.search.registry import Searched
 from culture_for_all.structured_data.registry import SchemaOrg
 
-from . import structured_data
+from . import content, structured_data
 from .models import Event
 
 declare(
@@ -13,6 +13,7 @@ declare(
         Event,
         "events",
         _("Events"),
+        content.EVENT,
         Cover("workshop"),
         SchemaOrg("Event", "summary", structured_data.event),
         Searched(

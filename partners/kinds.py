@@ -7,7 +7,7 @@ from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.search.registry import Searched
 from culture_for_all.structured_data.registry import SchemaOrg
 
-from . import structured_data
+from . import content, structured_data
 from .models import City, Network, Organisation, Source, Topic, Venue
 
 declare(
@@ -15,6 +15,7 @@ declare(
         City,
         "cities",
         _("Cities"),
+        content.CITY,
         Cover("city"),
         SchemaOrg("City", "profile", structured_data.city),
         Searched(
@@ -35,6 +36,7 @@ declare(
         Organisation,
         "organisations",
         _("Organisations"),
+        content.ORGANISATION,
         Cover("organisation"),
         SchemaOrg("Organization", "description", structured_data.organisation),
         Searched(
@@ -53,6 +55,7 @@ declare(
         Venue,
         "venues",
         _("Venues"),
+        content.VENUE,
         Cover("venue"),
         SchemaOrg("Place", "description", structured_data.venue),
         Searched(
@@ -77,12 +80,23 @@ declare(
         Topic,
         "topics",
         _("Topics"),
+        content.TOPIC,
         Cover("topic"),
         SchemaOrg("DefinedTerm", "description", structured_data.topic),
         Searched(rank=15, title="name", summary=["description"], facet="topic", shown=Topic.objects.for_links),
         order=100,
         card="components/line.html",
     ),
-    Kind(Source, "sources"),
-    Kind(Network, "project"),
+    Kind(
+        Source,
+        "sources",
+        "",
+        content.SOURCE,
+    ),
+    Kind(
+        Network,
+        "project",
+        "",
+        content.NETWORK,
+    ),
 )

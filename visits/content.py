@@ -5,16 +5,17 @@ from culture_for_all.content.parts import Parts
 from culture_for_all.content.relations import Derived, Reference, References, parse_keys
 from culture_for_all.content.shape import Shape
 from culture_for_all.content.texts import Text, TextLines
-from culture_for_all.content.types import ContentType, register
+from culture_for_all.content.types import ContentFile
 from events.models import Event
 
-from .models import Adoption, GoodPractice, Insight, Recommendation, Stop, StudyVisit, VisitDay
+from .models import Stop, VisitDay
 
 
 class Stops(Field):
     """The events of a day, in order. A stop hangs on the visit and finds its day by date."""
 
     shape = Shape(Stop, [Reference("event")])
+    refers_to = shape.refers_to
 
     def parse(self, entry):
         events = parse_keys(entry, self.key, Event)
@@ -64,10 +65,9 @@ def venues_of(visit, content):
     return {stop["venue"] for stop in stops if "venue" in stop}
 
 
-def advice(model, word, *parts):
+def advice(word, *parts):
     """Insights and recommendations share a file."""
-    return ContentType(
-        model,
+    return ContentFile(
         "recommendations",
         Constant("kind", word),
         Text("title"),
@@ -85,88 +85,86 @@ def advice(model, word, *parts):
     )
 
 
-register(
-    ContentType(
-        StudyVisit,
-        "visits",
-        Text("title"),
-        Value("kind"),
-        Value("format"),
-        Reference("host_city"),
-        Reference("host_organisation"),
-        Value("start_date"),
-        Value("end_date"),
-        Value("date_precision"),
-        Flag("year", "is_year_inferred", "inferred"),
-        Text("date_basis", "date_note"),
-        Value("state", unsaid="scheduled"),
-        Value("previous_start_date"),
-        Text("state_note"),
-        Derived("venues", venues_of, needs=["events.event"]),
-        Text("summary"),
-        Text("context"),
-        TextLines("objectives"),
-        Parts("delegations", Reference("city"), Value("role"), Text("description")),
-        Programme("days", Value("date"), Text("title"), Stops("items"), sort="date"),
-        TextLines("outcomes"),
-        References("topics"),
-        JsonList("to_verify", "unconfirmed_fields"),
-        References("sources"),
-    ),
-    ContentType(
-        GoodPractice,
-        "practices",
-        Text("title"),
-        Reference("city"),
-        References("organisations"),
-        Reference("venue"),
-        Value("start_year"),
-        Value("status", "state"),
-        Value("evidence"),
-        Text("summary"),
-        Text("challenge"),
-        Text("solution"),
-        Text("resources"),
-        Text("smallest_version"),
-        Text("results"),
-        Text("difficulties"),
-        Text("transferability"),
-        References("topics"),
-        References("showcased_at_events"),
-        References("showcased_at_visits"),
-        JsonList("to_verify", "unconfirmed_fields"),
-        References("sources"),
-    ),
-    advice(Insight, "insight"),
-    advice(
-        Recommendation,
-        "recommendation",
-        Parts(
-            "updates",
-            Value("date"),
-            Value("state"),
-            Text("note"),
-            Reference("source"),
-            Value("next_review_on"),
-            sort="date",
-        ),
-    ),
-    ContentType(
-        Adoption,
-        "adoptions",
-        Reference("practice", "good_practice"),
-        Reference("city"),
-        Reference("recommendation"),
+STUDY_VISIT = ContentFile(
+    "visits",
+    Text("title"),
+    Value("kind"),
+    Value("format"),
+    Reference("host_city"),
+    Reference("host_organisation"),
+    Value("start_date"),
+    Value("end_date"),
+    Value("date_precision"),
+    Flag("year", "is_year_inferred", "inferred"),
+    Text("date_basis", "date_note"),
+    Value("state", unsaid="scheduled"),
+    Value("previous_start_date"),
+    Text("state_note"),
+    Derived("venues", venues_of, needs=["events.event"]),
+    Text("summary"),
+    Text("context"),
+    TextLines("objectives"),
+    Parts("delegations", Reference("city"), Value("role"), Text("description")),
+    Programme("days", Value("date"), Text("title"), Stops("items"), sort="date"),
+    TextLines("outcomes"),
+    References("topics"),
+    JsonList("to_verify", "unconfirmed_fields"),
+    References("sources"),
+)
+
+GOOD_PRACTICE = ContentFile(
+    "practices",
+    Text("title"),
+    Reference("city"),
+    References("organisations"),
+    Reference("venue"),
+    Value("start_year"),
+    Value("status", "state"),
+    Value("evidence"),
+    Text("summary"),
+    Text("challenge"),
+    Text("solution"),
+    Text("resources"),
+    Text("smallest_version"),
+    Text("results"),
+    Text("difficulties"),
+    Text("transferability"),
+    References("topics"),
+    References("showcased_at_events"),
+    References("showcased_at_visits"),
+    JsonList("to_verify", "unconfirmed_fields"),
+    References("sources"),
+)
+
+INSIGHT = advice("insight")
+
+RECOMMENDATION = advice(
+    "recommendation",
+    Parts(
+        "updates",
+        Value("date"),
         Value("state"),
-        Value("started_year"),
-        Text("kept"),
-        Text("changed"),
-        Text("cost"),
-        Text("would_do_otherwise"),
-        Text("result"),
-        References("topics"),
-        JsonList("to_verify", "unconfirmed_fields"),
-        References("sources"),
-        derive_key=lambda values: f"{values['practice']}-{values['city']}",
+        Text("note"),
+        Reference("source"),
+        Value("next_review_on"),
+        sort="date",
     ),
+)
+
+ADOPTION = ContentFile(
+    "adoptions",
+    Reference("practice", "good_practice"),
+    Reference("city"),
+    Reference("recommendation"),
+    Value("state"),
+    Value("started_year"),
+    Text("kept"),
+    Text("changed"),
+    Text("cost"),
+    Text("would_do_otherwise"),
+    Text("result"),
+    References("topics"),
+    JsonList("to_verify", "unconfirmed_fields"),
+    References("sources"),
+    derive_key=lambda values: f"{values['practice']}-{values['city']}",
 )

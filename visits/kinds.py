@@ -7,7 +7,7 @@ from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.search.registry import Searched
 from culture_for_all.structured_data.registry import SchemaOrg
 
-from . import structured_data
+from . import content, structured_data
 from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
 
 
@@ -27,6 +27,7 @@ declare(
         StudyVisit,
         "visits",
         _("Visits"),
+        content.STUDY_VISIT,
         Cover("visit", doorways),
         SchemaOrg("Event", "summary", structured_data.visit),
         Searched(
@@ -50,6 +51,7 @@ declare(
         GoodPractice,
         "good-practices",
         _("Good practices"),
+        content.GOOD_PRACTICE,
         Cover("practice"),
         SchemaOrg("Article", "summary", structured_data.good_practice),
         Searched(
@@ -72,6 +74,7 @@ declare(
         Insight,
         "insights",
         _("Insights"),
+        content.INSIGHT,
         Cover("insight"),
         SchemaOrg("Article", "text", structured_data.advice),
         Searched(rank=60, title="title", summary=["text"], related=["city", "addressed_to", "topics"]),
@@ -84,6 +87,7 @@ declare(
         Recommendation,
         "recommendations",
         _("Recommendations"),
+        content.RECOMMENDATION,
         Cover("recommendation"),
         SchemaOrg("Article", "text", structured_data.recommendation),
         Searched(
@@ -103,6 +107,7 @@ declare(
         Adoption,
         "adoptions",
         _("Adoptions"),
+        content.ADOPTION,
         Cover("adoption", origin),
         SchemaOrg("Article", "kept", structured_data.adoption),
         Searched(

@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from .files import write_yaml
 from .keys import Keys
-from .types import content_types
+from .types import ContentFile
 
 
 def dump(directory):
@@ -13,7 +13,7 @@ def dump(directory):
 
     Pictures are no content in this sense: covers are not dumped.
     """
-    types, keys = content_types(), Keys()
+    types, keys = ContentFile.all(), Keys()
     keys.find_rows(type_.model for type_ in types)
     records = {type_: {} for type_ in types}
     with override(settings.LANGUAGE_CODE):
@@ -22,7 +22,9 @@ def dump(directory):
                 values = type_.read(row, keys)
                 records[type_][type_.derive_key(values)] = row.public_id, values
 
-    content = {type_.label: {key: values for key, (_, values) in named.items()} for type_, named in records.items()}
+    content = {
+        type_.model_label: {key: values for key, (_, values) in named.items()} for type_, named in records.items()
+    }
     files = {}
     for type_, named in records.items():
         for key, (public_id, values) in named.items():

@@ -86,7 +86,7 @@ def remember(merges):
     for merge in merges:
         if not (loaded := merge.last):
             item = merge.item
-            new.append(LoadedContent(public_id=item.public_id, model=item.type.label, values=merge.loaded))
+            new.append(LoadedContent(public_id=item.public_id, model=item.type.model_label, values=merge.loaded))
         elif loaded.values != merge.loaded:
             loaded.values = merge.loaded
             changed.append(loaded)

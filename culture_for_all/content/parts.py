@@ -21,6 +21,7 @@ class Parts(Field):
         relation = model._meta.get_field(self.column)
         self.owner = relation.field.name
         self.shape = Shape(relation.related_model, self.fields)
+        self.refers_to = self.shape.refers_to
         self.prefetches = [self.column, *(f"{self.column}__{name}" for name in self.shape.prefetches)]
 
     def parse(self, entry):

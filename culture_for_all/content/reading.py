@@ -9,14 +9,14 @@ from .entry import ContentError, Entry, Problem, in_short
 from .files import read_yaml
 from .forms import as_public_id, as_slug
 from .keys import Keys
-from .types import ContentType, content_types
+from .types import ContentFile
 
 
 @dataclass
 class Item:
     """A record of the files."""
 
-    type: ContentType
+    type: ContentFile
     key: str
     public_id: UUID
     entry: Entry
@@ -36,13 +36,13 @@ def read(directory):
         else:
             items += items_in(path.name, mappings, types, keys, problems)
             known += types
-    keys.find_rows(type_.model for type_ in content_types())
+    keys.find_rows(type_.model for type_ in ContentFile.all())
 
-    content = {type_.label: {} for type_ in known}
+    content = {type_.model_label: {} for type_ in known}
     for item in items:
         item.values = item.type.parse(item.entry)
         if item.key:
-            content[item.type.label][item.key] = item.values
+            content[item.type.model_label][item.key] = item.values
     for item in items:
         for derived in item.type.derived:
             derived.check(item.entry, item.key, content)
@@ -55,7 +55,7 @@ def content_files(directory, problems):
     if not paths:
         problems.append(Problem(str(directory), "", "", _("There are no content files here.")))
     files = {}
-    for type_ in content_types():
+    for type_ in ContentFile.all():
         if type_.file in paths:
             files.setdefault(type_.file, []).append(type_)
     for stem in paths.keys() - files.keys():

@@ -17,6 +17,7 @@ class Reference(Field):
         column = model._meta.get_field(self.column)
         self.model = column.related_model
         self.required = not column.null
+        self.refers_to = [] if self.is_set_later else [self.model]
 
     def parse(self, entry):
         if self.required and entry.get(self.key) is MISSING:
@@ -40,6 +41,7 @@ class References(Field):
     def bind(self, model):
         self.model = model._meta.get_field(self.column).related_model
         self.prefetches = [self.column]
+        self.refers_to = [self.model]
 
     def parse(self, entry):
         listed = parse_keys(entry, self.key, self.model)

@@ -20,6 +20,10 @@ class Shape:
         return [path for field in self.fields for path in field.file_paths]
 
     @property
+    def refers_to(self):
+        return [model for field in self.fields for model in field.refers_to]
+
+    @property
     def prefetches(self):
         return [name for field in self.fields for name in field.prefetches]
 

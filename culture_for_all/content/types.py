@@ -1,9 +1,11 @@
-"""The kinds of records that content files hold, as the apps register them."""
+"""What content files hold of a kind of record."""
 
 import uuid
+from graphlib import TopologicalSorter
 
 from django.conf import settings
-from django.utils.module_loading import autodiscover_modules
+
+from culture_for_all.kinds.roster import Aspect
 
 from .common import common_fields
 from .fields import Constant
@@ -13,35 +15,42 @@ from .shape import Shape
 # Never to be changed: the permanent addresses of all records that came from a file hang on it.
 NAMESPACE = uuid.UUID("66442fc6-e350-486e-acd7-b994c7315c9f")
 
-_registry = []
 
+class ContentFile(Shape, Aspect):
+    """What content files hold of a kind: the `file` its records stand in and the `fields` they have there.
 
-def register(*types):
-    """Make `types` known; they are loaded in the order of registration, so what others name comes first."""
-    _registry.extend(types)
-
-
-def content_types():
-    """Return the types that the `content` modules of the apps have registered."""
-    autodiscover_modules("content")
-    return list(_registry)
-
-
-class ContentType(Shape):
-    """The records of one model: the `file` they stand in and the `fields` they have there.
-
-    Models may share a file if a `Constant` tells their records apart. A file that is `single` holds one record
+    Kinds may share a file if a `Constant` tells their records apart. A file that is `single` holds one record
     without a list around it. `derive_key` makes the key from a record's values when the model has no column for it.
     """
 
-    def __init__(self, model, file, *fields, single=False, derive_key=None):
-        super().__init__(model, [*common_fields(model, fields), *fields])
+    label = "content file"
+
+    def __init__(self, file, *fields, single=False, derive_key=None):
         self.file = file
+        self.fields = fields
         self.single = single
         self.derive_key = derive_key or (lambda values: values["slug"])
-        self.label = model._meta.label_lower
+
+    @classmethod
+    def is_needed_by(cls, kind):
+        """Whatever has none is left out of a backup."""
+        return True
+
+    @classmethod
+    def all(cls):
+        """Return those of all kinds in the order of loading: what others name comes first."""
+        order = TopologicalSorter({file: [cls.of(model) for model in file.refers_to] for file in super().all()})
+        return list(order.static_order())
+
+    def bind(self, kind):
+        Aspect.bind(self, kind)
+        Shape.__init__(self, kind.model, [*common_fields(kind.model, self.fields), *self.fields])
         self.constants = [field for field in self.fields if isinstance(field, Constant)]
         self.derived = [field for field in self.fields if isinstance(field, Derived)]
+
+    @property
+    def model_label(self):
+        return self.model._meta.label_lower
 
     @property
     def file_paths(self):
@@ -54,7 +63,7 @@ class ContentType(Shape):
 
     def public_id(self, key):
         """Return the permanent identifier of the record `key`, unless its file states another."""
-        return uuid.uuid5(NAMESPACE, f"{self.label}:{key}")
+        return uuid.uuid5(NAMESPACE, f"{self.model_label}:{key}")
 
     def record_to_file(self, key, public_id, values):
         """Return the mapping that a file has for the record `key`."""

@@ -26,7 +26,7 @@ def undeclared():
 def incomplete():
     for kind in kinds():
         for aspect in aspects():
-            if kind.is_listed and aspect not in kind.aspects and aspect not in kind.without:
+            if kind.lacks(aspect):
                 yield (
                     "E002",
                     f"{kind.label} has no {aspect.label}: add {aspect.__name__}(…) to its Kind in {place(kind.model)}, "

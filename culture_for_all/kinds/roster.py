@@ -30,20 +30,20 @@ _kinds = {}
 class Aspect:
     """What one room knows of a kind.
 
-    Whatever is listed on the site needs one of each class, unless the kind says that it goes `without`; `label` is
-    what the checks call it.
+    Whatever is listed on the site, or `is_needed_by` names, needs one of each class, unless the kind says that it goes
+    `without`; `label` is what the checks call it.
     """
 
     label = ""
-    kind = None
+    kind = model = None
+
+    @classmethod
+    def is_needed_by(cls, kind):
+        return kind.is_listed
 
     def bind(self, kind):
         """Learn whose aspect it is, once the kind is declared."""
-        self.kind = kind
-
-    @property
-    def model(self):
-        return self.kind.model
+        self.kind, self.model = kind, kind.model
 
     @classmethod
     def all(cls):
@@ -126,6 +126,9 @@ class Kind:
     def list_view(self):
         """The class of the view that lists it, with its filters."""
         return resolve(self.list_path).func.view_class
+
+    def lacks(self, aspect):
+        return aspect.is_needed_by(self) and aspect not in self.aspects and aspect not in self.without
 
     @property
     def is_record(self):

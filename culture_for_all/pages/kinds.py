@@ -1,6 +1,7 @@
 from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.search.registry import Searched
 
+from . import content
 from .models import AccessibilityStatement, Page
 
 declare(
@@ -8,6 +9,7 @@ declare(
         AccessibilityStatement,
         "accessibility",
         "",
+        content.STATEMENT,
         Searched(
             rank=90,
             names=["__str__"],
@@ -15,5 +17,11 @@ declare(
             parts=["non_accessible_content__what", "non_accessible_content__instead"],
         ),
     ),
-    Kind(Page, "legal", "", Searched(rank=95, title="title", summary=["body"])),
+    Kind(
+        Page,
+        "legal",
+        "",
+        content.PAGE,
+        Searched(rank=95, title="title", summary=["body"]),
+    ),
 )

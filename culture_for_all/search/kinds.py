@@ -1,5 +1,14 @@
+from culture_for_all.content.fields import Value
+from culture_for_all.content.types import ContentFile
 from culture_for_all.kinds.roster import Kind, declare
 
 from .models import Synonyms
 
-declare(Kind(Synonyms, "synonyms"))
+declare(
+    Kind(
+        Synonyms,
+        "synonyms",
+        "",
+        ContentFile("synonyms", Value("words"), Value("leads_to")),
+    )
+)

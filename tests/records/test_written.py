@@ -16,7 +16,7 @@ from culture_for_all.content.forms import as_line
 from culture_for_all.content.loading import load
 from culture_for_all.content.models import LoadedContent
 from culture_for_all.content.texts import Text, TextLines
-from culture_for_all.content.types import content_types
+from culture_for_all.content.types import ContentFile
 from culture_for_all.records.cleaning import clean_line
 from culture_for_all.records.written import WrittenModel, cleaner_of
 from culture_for_all.search.finding import find
@@ -164,7 +164,7 @@ def test_form_cleans_web_addresses(admin_client):
 # Content files
 
 
-@pytest.mark.parametrize("type_", content_types(), ids=lambda type_: f"{type_.label}")
+@pytest.mark.parametrize("type_", ContentFile.all(), ids=lambda type_: type_.model_label)
 def test_content_files_are_read_as_columns_keep_them(type_):
     for field in type_.fields:
         column = type_.model._meta.get_field(field.column) if isinstance(field, (Text, Value)) else None

@@ -25,4 +25,4 @@ class Command(BaseCommand):
     def sign(self, kind, room):
         if room in kind.aspects:
             return HAS
-        return LACKS if kind.is_listed and room not in kind.without else WITHOUT
+        return LACKS if kind.lacks(room) else WITHOUT
