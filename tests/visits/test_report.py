@@ -326,8 +326,8 @@ def test_pdf_holds_its_fonts_also_for_lithuanian_letters(client, needs_pdf, visi
     inner = [font["/DescendantFonts"][0].get_object() for font in fonts]
     assert all("/FontFile2" in font["/FontDescriptor"] or "/FontFile3" in font["/FontDescriptor"] for font in inner)
     names = {font["/BaseFont"] for font in inner}
-    assert any("Report-Latin-Extended" in name for name in names)
-    assert any("Report-Latin" in name and "Extended" not in name for name in names)
+    assert any("Sofia-Sans-Latin-Extended" in name for name in names)
+    assert any("Sofia-Sans-Latin" in name and "Extended" not in name for name in names)
 
 
 def test_pdf_links_from_report_where_it_can_be_made(client, monkeypatch, visit):
@@ -352,7 +352,7 @@ def test_server_that_cannot_make_pdf_says_why_and_where_to_print(client, monkeyp
 
 
 def test_pdf_takes_files_from_the_site_only(needs_pdf, settings):
-    css = pdf.fetch_static(f"{settings.SITE_URL}/static/css/report.css")
+    css = pdf.fetch_static(f"{settings.SITE_URL}/static/css/report/paper.css")
 
     assert b"@page" in css.read()
     for url in ["https://example.eu/static/css/report.css", "file:///etc/passwd", f"{settings.SITE_URL}/en/"]:
