@@ -16,11 +16,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils.translation import activate  # noqa: E402
+
+from bench import synthetic  # noqa: E402
 
 PAGES = {
     "practices, first page": ("visits:goodpractice-list", ""),
@@ -58,7 +59,7 @@ def main():
     try:
         measured = []
         for number in (options.small, options.large):
-            call_command("make_synthetic", number, verbosity=0, stdout=open(os.devnull, "w"))
+            synthetic.make(number)
             with connection.cursor() as cursor:
                 # What PostgreSQL does by itself soon after so many new rows.
                 cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")

@@ -24,7 +24,6 @@ django.setup()
 
 from django.contrib import admin  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.db.models import F, Value  # noqa: E402
 from django.db.models.functions import Concat  # noqa: E402
@@ -32,6 +31,7 @@ from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils.translation import activate  # noqa: E402
 
+from bench import synthetic  # noqa: E402
 from culture_for_all.content.loading import load  # noqa: E402
 from culture_for_all.content.management.commands.load_content import STARTER  # noqa: E402
 from culture_for_all.search import indexing, signals  # noqa: E402
@@ -62,7 +62,7 @@ BARE = {
 def fill(number):
     """Make the records, with words that few and some of them have."""
     load(STARTER)
-    call_command("make_synthetic", number, verbosity=0, stdout=open(os.devnull, "w"))
+    synthetic.make(number)
     practices = GoodPractice.objects.filter(slug_en__startswith="synthetic-")
     for share, column, words in [(100, "summary_lt", " Malūnas prie fontano."), (400, "title_lt", " ir malūnas")]:
         chosen = practices.annotate(turn=F("pk") % share).filter(turn=0)

@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
+from culture_for_all.styleguide.views import components
+
 from . import sitemaps, views, well_known
 
 handler404 = "culture_for_all.views.page_not_found"
@@ -24,7 +26,7 @@ urlpatterns = [
         path("", views.HomeView.as_view(), name="home"),
         path(pgettext_lazy("url", "about/"), views.AboutView.as_view(), name="about"),
         path("", include("culture_for_all.search.urls")),
-        path(pgettext_lazy("url", "components/"), views.components, name="components"),
+        path(pgettext_lazy("url", "components/"), components, name="components"),
         path("", include("culture_for_all.pages.urls")),
         path("", include("partners.urls")),
         path("", include("events.urls")),

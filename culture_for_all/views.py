@@ -25,8 +25,6 @@ from culture_for_all.records.rights import may_preview
 from partners.models import City, Network, Topic
 from visits.models import GoodPractice, Recommendation, StudyVisit
 
-from .components import samples
-
 
 def chrome(request):
     """What every page needs around its content; no query, so that error pages can stand alone."""
@@ -137,14 +135,6 @@ class AboutView(TemplateView):
         network = Network.objects.for_about().first()
         cities = City.objects.published().for_budgets()
         return super().get_context_data(**kwargs) | {"network": network, "cities": cities}
-
-
-@require_safe
-def components(request):
-    """Show those who build the portal every part of its pages in every state. Nobody else finds it."""
-    if not (request.user.is_staff or settings.DEBUG):
-        raise Http404
-    return render(request, "components_page.html", samples() | {"is_hidden_from_engines": True})
 
 
 def page_not_found(request, exception):

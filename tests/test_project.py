@@ -18,7 +18,7 @@ from packaging.version import Version
 
 from culture_for_all.records.models import Record, complete_in_original
 
-from .imports import APPS, find_import_faults
+from .imports import APPS, ATTIC, ROOMS, find_import_faults
 
 ROOT = settings.BASE_DIR
 OUR_CATALOGUE = "locale/lt/LC_MESSAGES/django.po"
@@ -49,6 +49,10 @@ def test_record_constraint_asks_for_the_essential_fields(model):
 # Imports
 
 
+def test_every_room_has_its_place_in_the_order():
+    assert sorted([*ROOMS, *ATTIC]) == sorted(path.parent.name for path in ROOT.glob("culture_for_all/*/__init__.py"))
+
+
 def test_imports_point_down():
     faults = list(find_import_faults(ROOT))
 
@@ -61,6 +65,16 @@ def test_imports_point_down():
         ("partners/views.py", "from visits.models import Stop", "points up, from partners to visits"),
         ("events/models.py", "import visits.models", "points up, from events to visits"),
         ("culture_for_all/records/models.py", "from partners.models import City", "points up"),
+        (
+            "culture_for_all/records/models.py",
+            "from culture_for_all.search import words",
+            "points up, from culture_for_all.records",
+        ),
+        (
+            "culture_for_all/search/query.py",
+            "import culture_for_all.api.registry",
+            "points up, from culture_for_all.search",
+        ),
         ("culture_for_all/records/views.py", "from culture_for_all import settings", "points up"),
         ("visits/views.py", "from culture_for_all.views import chrome", "points up, from visits to culture_for_all"),
         ("visits/models/stop.py", "from ...events.models import Event", "crosses to events by a relative path"),
@@ -93,10 +107,8 @@ def test_import_downwards_and_within_is_no_fault(tmp_path, path, code):
 
 
 def build_house(root, path, code):
-    """Write a project that has one room and, at `path`, `code`."""
-    for folder in [root / "culture_for_all/records", (root / path).parent]:
-        folder.mkdir(parents=True, exist_ok=True)
-    (root / "culture_for_all/records/__init__.py").touch()
+    """Write a project that has, at `path`, `code`."""
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(code)
 
 

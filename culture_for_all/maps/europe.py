@@ -1,4 +1,4 @@
-"""The outlines of Europe that `draw_outlines` made; ATTRIBUTION.md says of what."""
+"""The outlines of Europe that tools/outlines.py made; ATTRIBUTION.md says of what."""
 
 import json
 from functools import lru_cache

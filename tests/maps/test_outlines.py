@@ -1,10 +1,9 @@
 import json
 
 import pytest
-from django.core.management import call_command
 
-from culture_for_all.maps.outlines import draw_countries
 from culture_for_all.maps.projection import project
+from tools.outlines import draw_countries, write_outlines
 
 from .outlines import atlas, edges, holds, polygons
 
@@ -75,12 +74,12 @@ def test_tiny_enclave_leaves_no_hole_in_the_country_around_it():
     assert len(polygons(countries["BIG"])) == 1
 
 
-def test_command_writes_the_outlines(tmp_path, capsys):
+def test_outlines_are_written(tmp_path, capsys):
     source, target = tmp_path / "atlas.json", tmp_path / "europe.json"
     topology = atlas([square(5, 50, 5)], INN=[[0]])
     source.write_text(json.dumps(topology))
 
-    call_command("draw_outlines", source, to=target)
+    write_outlines(source, target)
 
     assert json.loads(target.read_text()) == draw_countries(topology)
     assert "1 countries" in capsys.readouterr().out

