@@ -138,6 +138,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a visit with all rows filled has more th
 
 LANGUAGE_CODE = "lt"
 LANGUAGES = [("lt", _("Lithuanian")), ("en", _("English"))]  # never from the environment: it defines columns
+# Every text is needed in these. A language that joins them shows what is translated so far, and else the original.
+COMPLETE_LANGUAGES = ["lt", "en"]
 LANGUAGE_TERRITORIES = {"en": "GB"}  # whose usage we follow, where it is not that of most speakers
 LANGUAGE_AUTHORITY = {"lt": "LIT", "en": "ENG"}  # what the languages are called in the vocabulary of the EU
 LANGUAGES_WITH_CASES = ["lt"]  # in which the names of cities bend

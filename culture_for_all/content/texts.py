@@ -2,6 +2,7 @@
 
 from itertools import zip_longest
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
@@ -16,7 +17,7 @@ from .forms import as_line, form_for, in_file_terms, lines_in
 class Text(Field):
     """A text in languages: a mapping of language codes.
 
-    All languages are needed, unless the record states its original language or `any_language` is enough.
+    It is needed in all `COMPLETE_LANGUAGES`, unless the record states its original language or `any_language` is enough.
     """
 
     def __init__(self, key, column=None, *, any_language=False):
@@ -57,7 +58,8 @@ class Text(Field):
             setattr(obj, column, values.get(path, ""))
 
     def is_complete(self, values):
-        return self.any_language or len({path in values for path in self.paths}) == 1
+        present = [code for code in LANGUAGE_CODES if f"{self.key}.{code}" in values]
+        return self.any_language or not present or set(settings.COMPLETE_LANGUAGES).issubset(present)
 
 
 class TextLines(Text):
@@ -90,7 +92,8 @@ class TextLines(Text):
         return {self.key: texts} if texts else {}
 
     def is_complete(self, values):
-        return len({len(values.get(path, [])) for path in self.paths}) == 1
+        counts = {code: len(values.get(f"{self.key}.{code}", [])) for code in LANGUAGE_CODES}
+        return all(counts[code] == max(counts.values()) for code in settings.COMPLETE_LANGUAGES)
 
 
 def parse_languages(entry, prefix, form, is_needed, any_language=False):
@@ -104,7 +107,7 @@ def parse_languages(entry, prefix, form, is_needed, any_language=False):
     for code, path in paths.items():
         if path in present or not present or any_language:
             continue
-        if original is None:
+        if original is None and code in settings.COMPLETE_LANGUAGES:
             entry.report(path, _("Expected this language too, or an original_language that has no translation yet."))
         elif is_needed and code == original:
             entry.report(path, _("Expected text in the original language."))

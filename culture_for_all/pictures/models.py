@@ -1,6 +1,7 @@
 import re
 from decimal import Decimal
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
@@ -37,9 +38,9 @@ LICENCE_PAGES = {
 }
 
 
-def described_in_every_language():
+def is_described():
     condition = Q()
-    for code in LANGUAGE_CODES:
+    for code in settings.COMPLETE_LANGUAGES:
         condition &= Q(**{f"alt_{code}__isnull": False}) & ~Q(**{f"alt_{code}": ""})
     return condition
 
@@ -105,7 +106,7 @@ class Picture(WrittenModel):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(is_decorative=True) | described_in_every_language(),
+                condition=Q(is_decorative=True) | is_described(),
                 name="pictures_picture_described_or_decorative",
                 violation_error_message=_("A picture needs an alternative text in every language, or is decorative."),
             ),
@@ -228,6 +229,6 @@ class Picture(WrittenModel):
             alt = (getattr(self, f"alt_{code}") or "").strip()
             if FILE_NAME.fullmatch(alt):
                 errors[f"alt_{code}"] = _("This is the name of a file. Say what the picture shows.")
-            elif not alt and not self.is_decorative:
+            elif not alt and not self.is_decorative and code in settings.COMPLETE_LANGUAGES:
                 errors[f"alt_{code}"] = _("Say what the picture shows, or tick that it is decorative.")
         return errors

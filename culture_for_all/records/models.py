@@ -107,7 +107,7 @@ class SluggedModel(IdentifiedModel):
     def save(self, *args, **kwargs):
         self.clean_texts()
         self.fill_slugs()
-        self._fill_sort_keys()
+        self.fill_sort_keys()
         moved = self._moved_slugs() if self.pk else []
         super().save(*args, **kwargs)
         for code, old_slug in moved:
@@ -145,7 +145,7 @@ class SluggedModel(IdentifiedModel):
             slug, number = f"{wanted}-{number}", number + 1
         return slug
 
-    def _fill_sort_keys(self):
+    def fill_sort_keys(self):
         for code in LANGUAGE_CODES:
             setattr(self, f"sort_key_{code}", sort_key(self.label_in(code), code))
 

@@ -1,4 +1,7 @@
-"""Sort keys of the rows that are there already, made anew by migrations when the order of names changes."""
+"""Sort keys of the rows that are there already, made anew by migrations when the order of names changes.
+
+A language that joined later has no columns yet in the migrations of before.
+"""
 
 from django.db.migrations import RunPython
 from modeltranslation.utils import build_localized_fieldname
@@ -20,13 +23,15 @@ def refill_sort_keys(app_label):
 
 
 def refill_model(model, label_field):
-    keys = [build_localized_fieldname("sort_key", code) for code in LANGUAGE_CODES]
-    labels = [build_localized_fieldname(label_field, code) for code in LANGUAGE_CODES]
+    columns = {field.name for field in model._meta.concrete_fields}
+    codes = [code for code in LANGUAGE_CODES if build_localized_fieldname("sort_key", code) in columns]
+    keys = [build_localized_fieldname("sort_key", code) for code in codes]
+    labels = [build_localized_fieldname(label_field, code) for code in codes]
     changed = []
     for record in model.objects.only("pk", *keys, *labels).iterator(chunk_size=500):
         before = [getattr(record, key) for key in keys]
         written = [getattr(record, label) for label in labels]
-        for code, key, own in zip(LANGUAGE_CODES, keys, written, strict=True):
+        for code, key, own in zip(codes, keys, written, strict=True):
             setattr(record, key, sort_key(own or next(filter(None, written), ""), code))
         if before != [getattr(record, key) for key in keys]:
             changed.append(record)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
 from culture_for_all.records.addresses import address
-from culture_for_all.records.models import LANGUAGE_CODES, Record, complete_in_original
+from culture_for_all.records.models import Record, complete_in_original
 from culture_for_all.records.written import WrittenModel
 
 from .review import ReviewedModel
@@ -102,7 +102,9 @@ class AccessibilityStatement(ReviewedModel, Record):
 
     def missing_facts(self):
         """Return the labels of what the owner has not given yet; of a text in each language by itself."""
-        columns = [build_localized_fieldname(name, code) for name in self.owner_texts for code in LANGUAGE_CODES]
+        columns = [
+            build_localized_fieldname(name, code) for name in self.owner_texts for code in settings.COMPLETE_LANGUAGES
+        ]
         return [
             str(self._meta.get_field(name).verbose_name)
             for name in [*columns, *self.owner_values]
