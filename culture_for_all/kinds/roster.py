@@ -7,7 +7,7 @@ An app declares its kinds in `kinds.py`:
             Venue,
             "venues",
             _("Venues"),
-            SearchTexts(rank=20, title="name", summary=["description"]),
+            Searched(rank=20, title="name", summary=["description"]),
             Cover("venue"),
             order=80,
             city="city",
