@@ -210,6 +210,19 @@ def test_settings_refuse_production_without_a_variable_and_name_it(missing):
     assert f"ImproperlyConfigured: Set the environment variable {missing}" in run.stderr
 
 
+def test_server_starts():
+    """In a process of its own, where nothing is loaded yet."""
+    variables = {"SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "culture.example", "DEBUG": "off"}
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+
+    subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", "import culture_for_all.wsgi"],
+        cwd=ROOT,
+        env=environment | variables,
+        check=True,
+    )
+
+
 def test_readme_lists_every_variable_of_the_settings():
     code = (ROOT / "culture_for_all/settings.py").read_text()
 

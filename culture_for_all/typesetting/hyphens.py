@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
+from django.conf import settings
 from pyphen import Pyphen, language_fallback
 
 from culture_for_all.records.languages import locale_of
-from culture_for_all.records.models import LANGUAGE_CODES
 
 SOFT_HYPHEN = "\u00ad"
 _LONG_WORD = re.compile(r"[^\W\d_]{14,}")  # shorter ones fit the narrowest screen as they are
@@ -14,7 +14,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{14,}")  # shorter ones fit the narrowest scre
 
 @cache
 def _hyphenator(language):
-    dictionary = language_fallback(str(locale_of(language))) if language in LANGUAGE_CODES else None
+    dictionary = language_fallback(str(locale_of(language))) if language in dict(settings.LANGUAGES) else None
     return dictionary and Pyphen(lang=dictionary, left=3, right=3)
 
 
