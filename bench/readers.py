@@ -29,7 +29,7 @@ from culture_for_all.api.schemas import schema_of  # noqa: E402
 from culture_for_all.content.loading import load  # noqa: E402
 from culture_for_all.content.management.commands.load_content import STARTER  # noqa: E402
 from culture_for_all.records.models import LANGUAGE_CODES  # noqa: E402
-from culture_for_all.representations.shapes import shapes  # noqa: E402
+from culture_for_all.representations.datasets import Dataset  # noqa: E402
 from events.models import Event  # noqa: E402
 from tests.api import dcat_rules  # noqa: E402
 from tests.pages import Page  # noqa: E402
@@ -134,8 +134,8 @@ def formulas_in(body):
 
 @cache
 def validator(kind):
-    (shape,) = [each for each in shapes.values() if each.model.__name__ == kind]
-    return Draft202012Validator(schema_of(shape).model_json_schema())
+    (dataset,) = [each for each in Dataset.all() if each.model.__name__ == kind]
+    return Draft202012Validator(schema_of(dataset).model_json_schema())
 
 
 def catalog_faults(body):

@@ -1,16 +1,15 @@
-"""What events say to machines."""
+"""How what has dates is given away: its keys, its entry in a calendar, its Markdown."""
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.models import columns
-from culture_for_all.representations.fields import Computed, Day, Link, Links, Text, Value
+from culture_for_all.representations.fields import Day
 from culture_for_all.representations.formats.base import CHUNK
 from culture_for_all.representations.formats.calendar import Entry, span
 from culture_for_all.representations.formats.markdown import nothing
 from culture_for_all.representations.formats.marks import escape
-from culture_for_all.representations.shapes import record_shape, register
 from partners.models import Venue
 
 from .models import DATES, Event
@@ -25,8 +24,14 @@ IN_CALENDAR = (
     *columns("name", of="venue"),
 )
 
-# How the keys of what has dates are written in Markdown where the general rule is not enough.
-WRITTEN = {"state": lambda dated: escape(dated.change), "previous_start_date": nothing}
+# The keys of what has dates.
+WHEN = (
+    *(Day("start_date"), Day("end_date"), "date_precision", "is_year_inferred", "date_note"),
+    *("state", "previous_start_date", "state_note"),
+)
+
+# How they are written in Markdown where the general rule is not enough.
+WRITTEN = {"state": lambda field, dated: escape(dated.change), "previous_start_date": nothing}
 
 
 def year_remark(dated):
@@ -85,36 +90,3 @@ def course(dated):
 def calendar(events):
     """Yield the entry of each event of a queryset."""
     yield from map(entry, events.select_related("city", "venue").with_columns(*IN_CALENDAR).iterator(CHUNK))
-
-
-register(
-    record_shape(
-        "events",
-        Event,
-        Text("title"),
-        Value("kind"),
-        Value("format"),
-        Text("summary"),
-        Day("start_date"),
-        Day("end_date"),
-        Value("date_precision"),
-        Value("is_year_inferred"),
-        Text("date_note"),
-        Value("state"),
-        Value("previous_start_date"),
-        Text("state_note"),
-        Value("start_time"),
-        Value("end_time"),
-        Computed("starts_at", lambda event: event.starts_at, str | None),
-        Computed("ends_at", lambda event: event.ends_at, str | None),
-        Computed("time_zone", lambda event: event.zone and event.zone.key, str | None),
-        Value("is_announced_only"),
-        Link("city", also=["country"]),
-        Link("venue"),
-        Links("presenters"),
-        Links("subjects"),
-        Text("participants"),
-        calendar=calendar,
-        for_readers=WRITTEN,
-    ),
-)

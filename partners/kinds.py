@@ -4,11 +4,16 @@ from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from culture_for_all.covers.registry import Cover
 from culture_for_all.kinds.roster import Kind, declare
+from culture_for_all.representations.datasets import SOURCE, Dataset, Subresource
+from culture_for_all.representations.fields import Computed, NestedList
+from culture_for_all.representations.formats.markdown import nothing
 from culture_for_all.search.registry import Searched
 from culture_for_all.structured_data.registry import SchemaOrg
 
 from . import content, structured_data
+from .a11y_json import PlaceInfo, place_info
 from .models import City, Network, Organisation, Source, Topic, Venue
+from .representations import access, country, own_name, where
 
 declare(
     Kind(
@@ -28,6 +33,22 @@ declare(
             related=["partner_organisation", "topics"],
             facet="city",
         ),
+        Dataset(
+            _("The eight partner cities of the network: their part in it, their profile, population and budget."),
+            *("name", "local_name", "local_language", "name_genitive", "name_locative", "country", "role", "profile"),
+            *("partner_organisation", "partner_name", "partner_local_name"),
+            Computed("focus_territories", lambda city: city.focus_territories.splitlines(), list[str]),
+            *("population", "population_year", "population_note", "budget_total_eur", "budget_erdf_eur"),
+            *("latitude", "longitude", "website"),
+            left_out=["door_shape", "door_paint"],
+            place=where,
+            for_readers={
+                **dict.fromkeys(["local_language", "name_genitive", "name_locative"], nothing),
+                "local_name": own_name,
+                "partner_local_name": own_name,
+                "country": country,
+            },
+        ),
         order=10,
         city="self",
         in_menu=True,
@@ -46,6 +67,11 @@ declare(
             labels=["get_kind_display"],
             summary=["description"],
             related=["city", "parent", "topics"],
+        ),
+        Dataset(
+            _("The bodies that run venues, host visits, present at events and are addressed by recommendations."),
+            *("name", "local_name", "kind", "description", "city", "parent", "founded", "website"),
+            for_readers={"local_name": own_name},
         ),
         order=90,
         city="city",
@@ -70,6 +96,15 @@ declare(
             facts=["access_facts__offer"],
             parts=["access_facts__limit", "access_facts__note"],
         ),
+        Dataset(
+            _("The venues that were visited or house good practices, with what is known of their accessibility."),
+            *("name", "kind", "description", "city", "district", "address"),
+            *("latitude", "longitude", "coordinates_precision", "organisation", "website", "accessibility"),
+            NestedList("access_facts", "feature", "state", "value", "note", "checked_on", "checked_by", "method"),
+            place=where,
+            for_readers={"access_facts": access},
+            subresources=[Subresource("accessibility", _("accessibility as A11yJSON"), place_info, PlaceInfo)],
+        ),
         order=80,
         city="city",
         counted=ngettext_lazy("%(number)s venue", "%(number)s venues", "number"),
@@ -84,6 +119,7 @@ declare(
         Cover("topic"),
         SchemaOrg("DefinedTerm", "description", structured_data.topic),
         Searched(rank=15, title="name", summary=["description"], facet="topic", shown=Topic.objects.for_links),
+        Dataset(_("The topics that the records of all other collections refer to."), "name", "description"),
         order=100,
         card="components/line.html",
     ),
@@ -92,6 +128,11 @@ declare(
         "sources",
         "",
         content.SOURCE,
+        Dataset(
+            _("The documents and pages that the facts of all other collections come from."),
+            *SOURCE,
+            left_out=["title_language", "publisher_language"],
+        ),
     ),
     Kind(
         Network,

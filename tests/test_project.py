@@ -72,7 +72,7 @@ def test_imports_point_down():
         ),
         (
             "culture_for_all/search/query.py",
-            "import culture_for_all.api.registry",
+            "import culture_for_all.api.interface",
             "points up, from culture_for_all.search",
         ),
         ("culture_for_all/records/views.py", "from culture_for_all import settings", "points up"),

@@ -4,11 +4,20 @@ from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from culture_for_all.covers.registry import Cover
 from culture_for_all.kinds.roster import Kind, declare
+from culture_for_all.representations.datasets import SOURCE, Dataset
+from culture_for_all.representations.fields import Assessment, Nested, NestedList, TranslatedLines
+from culture_for_all.representations.formats.markdown import nothing
 from culture_for_all.search.registry import Searched
 from culture_for_all.structured_data.registry import SchemaOrg
+from events.representations import WHEN, WRITTEN
 
 from . import content, structured_data
 from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
+from .programme import calendar, programme
+from .representations import news
+
+# The keys of what someone noticed or advised.
+ADVICE = ("title", "text", "origin", "city", "study_visit", "event", "addressed_to", "good_practices")
 
 
 def doorways(visit):
@@ -41,6 +50,19 @@ declare(
             related=["host_city", "host_organisation", "delegations__city", "topics"],
             parts=["days__title", "delegations__description"],
         ),
+        Dataset(
+            _(
+                "Visits of cities to each other and meetings of the whole network: who came, the programme, what came of it."
+            ),
+            *("title", "kind", "format", "summary", *WHEN, "host_city", "host_organisation", "context"),
+            TranslatedLines("objectives"),
+            NestedList("delegations", "city", "role", "description"),
+            NestedList("days", "date", "title"),
+            NestedList("stops", "date", "position", "event"),
+            TranslatedLines("outcomes"),
+            calendar=calendar,
+            for_readers={"days": nothing, "stops": programme, **WRITTEN},
+        ),
         order=20,
         city="host_city",
         counted=ngettext_lazy("%(number)s visit", "%(number)s visits", "number"),
@@ -64,6 +86,17 @@ declare(
             ],
             related=["city", "venue", "organisations", "topics"],
         ),
+        Dataset(
+            _(
+                "What a city does to bring culture within reach of everyone, what it takes and what is known of the results."
+            ),
+            *("title", "city", "organisations", "venue", "start_year", "state", "evidence"),
+            *("summary", "challenge", "solution", "resources"),
+            Assessment("smallest_version"),
+            *("results", "difficulties"),
+            Assessment("transferability"),
+            *("showcased_at_events", "showcased_at_visits"),
+        ),
         order=40,
         city="city",
         counted=ngettext_lazy("%(number)s good practice", "%(number)s good practices", "number"),
@@ -78,6 +111,10 @@ declare(
         Cover("insight"),
         SchemaOrg("Article", "text", structured_data.advice),
         Searched(rank=60, title="title", summary=["text"], related=["city", "addressed_to", "topics"]),
+        Dataset(
+            _("What guests, hosts and surveys noticed, with the city, the visit and the practices it is about."),
+            *ADVICE,
+        ),
         order=60,
         city="city",
         counted=ngettext_lazy("%(number)s insight", "%(number)s insights", "number"),
@@ -97,6 +134,12 @@ declare(
             related=["city", "addressed_to", "topics"],
             parts=["updates__note"],
         ),
+        Dataset(
+            _("What cities were advised to do, whom the advice addresses and all news on what became of it."),
+            *ADVICE,
+            NestedList("updates", "date", "state", "note", Nested("source", *SOURCE), "next_review_on"),
+            for_readers={"updates": news},
+        ),
         order=50,
         city="city",
         counted=ngettext_lazy("%(number)s recommendation", "%(number)s recommendations", "number"),
@@ -115,6 +158,11 @@ declare(
             summary=["kept", "result"],
             body=["changed", "cost", "would_do_otherwise"],
             related=["good_practice", "city", "topics"],
+        ),
+        Dataset(
+            _("What a city took over from another city’s good practice, what it changed and what came of it."),
+            *("good_practice", "city", "recommendation", "state", "started_year"),
+            *("kept", "changed", "cost", "would_do_otherwise", "result"),
         ),
         order=70,
         city="city",

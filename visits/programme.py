@@ -41,7 +41,7 @@ def calendar(visits):
             yield event_entry(stop.event)
 
 
-def programme(visit):
+def programme(field, visit):
     """The days and stops of a visit for its Markdown, as its page has them."""
     days, has_hidden = visit.programme(list(visit.stops.for_programme()))
     written = []

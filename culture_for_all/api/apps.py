@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,8 +7,6 @@ class ApiConfig(AppConfig):
     verbose_name = _("open interface")
 
     def ready(self):
-        autodiscover_modules("api")
-
         from . import recall
 
         recall.connect()

@@ -7,9 +7,11 @@ from django.utils.translation import gettext, gettext_lazy as _, override
 from culture_for_all.pages.models import AccessibilityStatement
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.openness import LICENCE as OUR_LICENCE
+from culture_for_all.representations.datasets import Dataset
+from culture_for_all.representations.views import whole_list_representations
 
+from .addresses import ROOT, collection_url
 from .languages import in_languages
-from .registry import ROOT, offers
 
 # Everything is spelt out here, so that no reader has to fetch a context.
 CONTEXT = {
@@ -57,10 +59,9 @@ KEYWORDS = [_("culture"), _("accessibility of culture"), _("good practices"), _(
 def catalog():
     """Return the whole catalogue; each collection is a dataset."""
     ours = common()
-    found = offers()
-    facts = {offer: offer.facts() for offer in found}
-    datasets = [dataset(offer, facts[offer], ours) for offer in found]
-    dated = [facts[offer] for offer in found if facts[offer]["number"] and offer.is_dated]
+    found = Dataset.all()
+    facts = {dataset: dataset.facts() for dataset in found}
+    dated = [facts[dataset] for dataset in found if facts[dataset]["number"] and dataset.kind.is_record]
     return {
         "@context": CONTEXT,
         "@id": absolute(reverse("api:catalog")),
@@ -74,7 +75,7 @@ def catalog():
             min((each["first"] for each in dated), default=None), max((each["last"] for each in dated), default=None)
         ),
         **ours,
-        "dcat:dataset": datasets,
+        "dcat:dataset": [described(dataset, facts[dataset], ours) for dataset in found],
         "dcat:service": service(found, ours),
     }
 
@@ -103,13 +104,13 @@ def common():
     }
 
 
-def dataset(offer, facts, ours):
+def described(dataset, facts, ours):
     return {
-        "@id": dataset_id(offer),
+        "@id": dataset_id(dataset),
         "@type": "dcat:Dataset",
-        "dct:identifier": dataset_id(offer),  # harvesters take it for one of all catalogues
-        "dct:title": words(offer.title),
-        "dct:description": words(offer.description),
+        "dct:identifier": dataset_id(dataset),  # harvesters take it for one of all catalogues
+        "dct:title": words(dataset.title),
+        "dct:description": words(dataset.description),
         "dcat:landingPage": node("foaf:Document", page("data:home")),
         "dcat:theme": theme(),
         "dcat:keyword": [keyword for each in KEYWORDS for keyword in words(each)],
@@ -117,14 +118,14 @@ def dataset(offer, facts, ours):
         "dct:accessRights": PUBLIC,
         **dates(facts["first"], facts["last"]),
         **ours,
-        "dcat:distribution": [interface_distribution(offer), *representation_distributions(offer)],
+        "dcat:distribution": [interface_distribution(dataset), *representation_distributions(dataset)],
     }
 
 
-def interface_distribution(offer):
-    address = node(RESOURCE, offer.url)
+def interface_distribution(dataset):
+    address = node(RESOURCE, collection_url(dataset))
     return {
-        "@id": f"{dataset_id(offer)}-api",
+        "@id": f"{dataset_id(dataset)}-api",
         "dct:title": words(_("JSON from the open interface")),
         "dcat:accessService": {"@id": service_id()},
         "dct:language": list(LANGUAGES.values()),
@@ -133,14 +134,15 @@ def interface_distribution(offer):
     }
 
 
-def representation_distributions(offer):
+def representation_distributions(dataset):
     """Yield the files of the list, per language."""
     for code in LANGUAGE_CODES:
         with override(code):
-            representations = [(form, absolute(path)) for form, path in offer.representations()]
-        for form, address in representations:
+            representations = whole_list_representations(dataset)
+        for representation in representations:
+            form, address = representation.format, absolute(representation.path)
             yield {
-                "@id": f"{dataset_id(offer)}-{form.extension}-{code}",
+                "@id": f"{dataset_id(dataset)}-{form.extension}-{code}",
                 "dct:title": words(form.label),
                 "dct:language": LANGUAGES.get(code),
                 **file(form.extension, form.media_type),
@@ -170,7 +172,7 @@ def service(found, ours):
         "dcat:endpointURL": node(RESOURCE, absolute(ROOT)),
         "dcat:endpointDescription": node(RESOURCE, absolute(reverse("api:openapi"))),
         "dcat:landingPage": node("foaf:Document", page("data:interface")),
-        "dcat:servesDataset": [{"@id": dataset_id(offer)} for offer in found],
+        "dcat:servesDataset": [{"@id": dataset_id(dataset)} for dataset in found],
         "dct:license": LICENCE,
         "dct:accessRights": PUBLIC,
         "dcat:theme": theme(),
@@ -192,8 +194,8 @@ def page(name):
         return absolute(reverse(name))
 
 
-def dataset_id(offer):
-    return f"{absolute(reverse('api:catalog'))}#{offer.name}"
+def dataset_id(dataset):
+    return f"{absolute(reverse('api:catalog'))}#{dataset.name}"
 
 
 def service_id():
@@ -221,7 +223,7 @@ def dates(first, last):
 def data_catalog(collections):
     """Return the catalogue in the words of schema.org and the active language, for the page on our data.
 
-    `collections` are triples of an offer, its facts and its representations.
+    `collections` are triples of a dataset, its facts and its representations.
     """
     publisher = {"@id": absolute("/#publisher")}
     return {
@@ -234,9 +236,9 @@ def data_catalog(collections):
         "dataset": [
             {
                 "@type": "Dataset",
-                "@id": dataset_id(offer),
-                "name": str(offer.title),
-                "description": str(offer.description),
+                "@id": dataset_id(dataset),
+                "name": str(dataset.title),
+                "description": str(dataset.description),
                 "url": absolute(reverse("data:home")),
                 "license": OUR_LICENCE,
                 "creator": publisher,
@@ -247,11 +249,11 @@ def data_catalog(collections):
                 "distribution": [
                     {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": address}
                     for media_type, address in [
-                        ("application/json", offer.url),
-                        *((form.media_type, absolute(path)) for form, path in representations),
+                        ("application/json", collection_url(dataset)),
+                        *((each.format.media_type, absolute(each.path)) for each in representations),
                     ]
                 ],
             }
-            for offer, facts, representations in collections
+            for dataset, facts, representations in collections
         ],
     }

@@ -7,8 +7,9 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
+from culture_for_all.representations.datasets import Dataset
+
 from .openapi import document
-from .registry import offers
 
 TYPES = {
     "string": _("text"),
@@ -32,22 +33,22 @@ class Key(NamedTuple):
 
 
 def sections():
-    """Return for each collection its offer, addresses, parameters and keys, in the active language."""
+    """Return for each dataset its addresses, parameters and keys, in the active language."""
     described = document()
     paths, schemas = described["paths"], described["components"]["schemas"]
     found = []
-    for offer in offers():
+    for dataset in Dataset.all():
         operations = [
-            (path, entry["get"]) for path, entry in paths.items() if offer.name in entry["get"].get("tags", [])
+            (path, entry["get"]) for path, entry in paths.items() if dataset.name in entry["get"].get("tags", [])
         ]
         found.append(
             {
-                "offer": offer,
+                "dataset": dataset,
                 "addresses": [(path, capfirst(operation["summary"])) for path, operation in operations],
                 "parameters": [
-                    key(each["name"], each["schema"]) for each in paths[f"/{offer.name}"]["get"]["parameters"]
+                    key(each["name"], each["schema"]) for each in paths[f"/{dataset.name}"]["get"]["parameters"]
                 ],
-                "keys": keys(schemas[offer.model.__name__]),
+                "keys": keys(schemas[dataset.model.__name__]),
             }
         )
     return found
@@ -56,7 +57,7 @@ def sections():
 def parts():
     """Return pairs of name and keys for all that occurs within records."""
     schemas = document()["components"]["schemas"]
-    records = {offer.model.__name__ for offer in offers()}
+    records = {dataset.model.__name__ for dataset in Dataset.all()}
     return [
         (name, keys(schema)) for name, schema in schemas.items() if name not in records and not name.endswith("Page")
     ]

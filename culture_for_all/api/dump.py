@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from culture_for_all.records.models import LANGUAGE_CODES
+from culture_for_all.representations.datasets import Dataset
 from culture_for_all.representations.formats.base import CHUNK
 from culture_for_all.representations.formats.csv import table
 
 from .catalog import catalog
 from .openapi import written
-from .registry import offers
 from .schemas import described, schema_of
 
 README, SUMS = "README.md", "SHA256SUMS"
@@ -80,9 +80,9 @@ def put_in_place(partial, folder):
 
 def write_files(folder, tell):
     counts = {}
-    for offer in offers():
-        counts[offer] = write_collection(folder, offer)
-        tell(f"{offer.name}: {counts[offer]}")
+    for dataset in Dataset.all():
+        counts[dataset] = write_collection(folder, dataset)
+        tell(f"{dataset.name}: {counts[dataset]}")
     (folder / "openapi.json").write_text(written(), encoding="utf-8")
     (folder / "catalog.jsonld").write_text(json.dumps(catalog(), ensure_ascii=False, indent=1), encoding="utf-8")
     names = sorted(path.name for path in folder.iterdir())
@@ -90,24 +90,24 @@ def write_files(folder, tell):
     (folder / README).write_text(readme(counts), encoding="utf-8")
 
 
-def write_collection(folder, offer):
+def write_collection(folder, dataset):
     """Write the records of a collection, in both forms, and their JSON schema; return how many there are."""
     count = 0
-    with open(folder / f"{offer.name}.jsonl", "w", encoding="utf-8", newline="\n") as lines:
-        for record in records_of(offer):
-            lines.write(json.dumps(offer.shape.read(record), ensure_ascii=False) + "\n")
+    with open(folder / f"{dataset.name}.jsonl", "w", encoding="utf-8", newline="\n") as lines:
+        for record in records_of(dataset):
+            lines.write(json.dumps(dataset.read(record), ensure_ascii=False) + "\n")
             count += 1
-    with open(folder / f"{offer.name}.csv", "w", encoding="utf-8", newline="") as file:
-        file.writelines(table(offer.shape, records_of(offer)))
-    schema = schema_of(offer.shape).model_json_schema()
-    with open(folder / f"{offer.name}.schema.json", "w", encoding="utf-8", newline="\n") as file:
+    with open(folder / f"{dataset.name}.csv", "w", encoding="utf-8", newline="") as file:
+        file.writelines(table(dataset, records_of(dataset)))
+    schema = schema_of(dataset).model_json_schema()
+    with open(folder / f"{dataset.name}.schema.json", "w", encoding="utf-8", newline="\n") as file:
         json.dump(schema, file, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
     return count
 
 
-def records_of(offer):
+def records_of(dataset):
     """Yield the records of a collection, of which only a few are in memory at any time."""
-    for record in offer.shape.prepare(offer.shape.visible()).order_by("public_id").iterator(chunk_size=CHUNK):
+    for record in dataset.prepare(dataset.kind.public()).order_by("public_id").iterator(chunk_size=CHUNK):
         yield record
         vars(record).pop("_prefetched_objects_cache", None)  # else record and parts hold each other in memory
 
@@ -124,7 +124,7 @@ def readme(counts):
     for code in LANGUAGE_CODES:
         with override(code):
             context = {
-                "collections": [(offer, number, columns(offer.shape)) for offer, number in counts.items()],
+                "collections": [(dataset, number, columns(dataset)) for dataset, number in counts.items()],
                 "site_url": settings.SITE_URL,
                 "written_at": written_at,
                 "time_zone": settings.TIME_ZONE,
@@ -133,9 +133,9 @@ def readme(counts):
     return "\n\n---\n\n".join(parts) + "\n"
 
 
-def columns(shape):
+def columns(dataset):
     """Return pairs of what a key says and the columns of a table that hold it."""
-    pairs = [(described(key, shape.model).description, list(key.cells(None))) for key in shape.fields]
+    pairs = [(described(key, dataset.model).description, list(key.cells(None))) for key in dataset.fields]
     return [(words, headings) for words, headings in pairs if headings]
 
 

@@ -1,6 +1,6 @@
 """The open interface, version 1: every collection, every record in it, what was withdrawn.
 
-Answers are written as the shapes read them. The schemas describe them and are not run over them once more: a test
+Answers are written as the datasets read them. The schemas describe them and are not run over them once more: a test
 compares the two.
 """
 
@@ -18,13 +18,14 @@ from ninja.errors import ValidationError
 
 from culture_for_all.limits.away import COME_AGAIN
 from culture_for_all.records.openness import LICENCE
+from culture_for_all.representations.datasets import Dataset
 from culture_for_all.representations.formats.json import dumps
 
+from .addresses import ROOT, collection_url
 from .languages import in_languages
 from .parameters import parameters_of
 from .problems import Refused, problem
 from .reading import find, find_one, find_withdrawn, read_page, read_withdrawn, refuse_unknown
-from .registry import ROOT, offers
 from .schemas import Index, Problem, Withdrawn, page_of, schema_of
 
 logger = logging.getLogger(__name__)
@@ -79,43 +80,43 @@ def operation(path, name, summary, answers, errors, **options):
     )
 
 
-def add_list(offer, path, name, summary, item, read):
-    Parameters = parameters_of(name, offer.filters, offer.is_dated)
+def add_list(dataset, path, name, summary, item, read):
+    Parameters = parameters_of(name, dataset.filters, dataset.kind.is_record)
 
-    @operation(f"/{path}", f"list_{name}", summary, page_of(f"{name}Page", item), [404, 422], tags=[offer.name])
+    @operation(f"/{path}", f"list_{name}", summary, page_of(f"{name}Page", item), [404, 422], tags=[dataset.name])
     def records(request, query: Query[Parameters]):
         refuse_unknown(request, query)
-        return answer(read_page(request, query, find(offer, query), read))
+        return answer(read_page(request, query, find(dataset, query), read))
 
 
-def add_record(offer, path, name, summary, item, read):
-    @operation(f"/{path}", f"get_{name}", summary, item, [404, 410], tags=[offer.name])
+def add_record(dataset, path, name, summary, item, read):
+    @operation(f"/{path}", f"get_{name}", summary, item, [404, 410], tags=[dataset.name])
     def record(request, id: UUID):
-        return answer(read(find_one(offer, id)))
+        return answer(read(find_one(dataset, id)))
 
 
-def add_collection(offer):
-    model, meta = offer.model.__name__, offer.model._meta
-    item, read = schema_of(offer.shape), offer.shape.read
-    add_list(offer, offer.name, model, meta.verbose_name_plural, item, read)
-    add_record(offer, f"{offer.name}/{{uuid:id}}", model, meta.verbose_name, item, read)
-    for aspect in offer.aspects:
-        name = model + aspect.name.title()
+def add_collection(dataset):
+    model, meta = dataset.model.__name__, dataset.model._meta
+    item, read = schema_of(dataset), dataset.read
+    add_list(dataset, dataset.name, model, meta.verbose_name_plural, item, read)
+    add_record(dataset, f"{dataset.name}/{{uuid:id}}", model, meta.verbose_name, item, read)
+    for each in dataset.subresources:
+        name = model + each.name.title()
 
-        def read_aspect(record, aspect=aspect):
-            return aspect.read(offer.shape.read(record))
+        def read_subresource(record, each=each):
+            return each.read(dataset.read(record))
 
-        of_all = format_lazy("{}: {}", meta.verbose_name_plural, aspect.title)
-        of_one = format_lazy("{}: {}", meta.verbose_name, aspect.title)
-        add_list(offer, f"{offer.name}/{aspect.name}", name, of_all, aspect.type, read_aspect)
-        add_record(offer, f"{offer.name}/{{uuid:id}}/{aspect.name}", name, of_one, aspect.type, read_aspect)
+        of_all = format_lazy("{}: {}", meta.verbose_name_plural, each.title)
+        of_one = format_lazy("{}: {}", meta.verbose_name, each.title)
+        add_list(dataset, f"{dataset.name}/{each.name}", name, of_all, each.type, read_subresource)
+        add_record(dataset, f"{dataset.name}/{{uuid:id}}/{each.name}", name, of_one, each.type, read_subresource)
 
 
 @operation("/", "index", _("what is available"), Index, [])
 def index(request):
     return answer(
         {
-            "collections": [collection(offer) for offer in offers()],
+            "collections": [collection(dataset) for dataset in Dataset.all()],
             "withdrawn": f"{settings.SITE_URL}{ROOT}withdrawn",
             "openapi": settings.SITE_URL + reverse("api:openapi"),
             "documentation": settings.SITE_URL + reverse("api:docs"),
@@ -124,17 +125,17 @@ def index(request):
     )
 
 
-def collection(offer):
+def collection(dataset):
     return {
-        "name": offer.name,
-        "title": in_languages(lambda: str(offer.title)),
-        "description": in_languages(lambda: str(offer.description)),
-        "url": offer.url,
-        "count": offer.facts()["number"],
+        "name": dataset.name,
+        "title": in_languages(lambda: str(dataset.title)),
+        "description": in_languages(lambda: str(dataset.description)),
+        "url": collection_url(dataset),
+        "count": dataset.facts()["number"],
     }
 
 
-for each in offers():
+for each in Dataset.all():
     add_collection(each)
 
 WithdrawnQuery = parameters_of("Withdrawn")

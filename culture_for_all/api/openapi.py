@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _, override
 
 from culture_for_all.records.openness import LICENCE
+from culture_for_all.representations.datasets import Dataset
 
+from .addresses import ROOT
 from .interface import interface
-from .registry import ROOT, offers
 
 # What the server refuses before it looks at the address, such as a NUL byte.
 MALFORMED = {"description": "Malformed request", "content": {"text/plain": {"schema": {"type": "string"}}}}
@@ -47,7 +48,7 @@ def document():
             "license": {"name": "CC BY 4.0", "url": LICENCE},
         },
         "servers": [{"url": f"{settings.SITE_URL}{ROOT}".removesuffix("/")}],
-        "tags": [{"name": offer.name, "description": offer.description} for offer in offers()],
+        "tags": [{"name": dataset.name, "description": dataset.description} for dataset in Dataset.all()],
         "externalDocs": {"url": page},
     }
 

@@ -9,7 +9,7 @@ from django.db.models import Value
 from culture_for_all.records.filters import FilterSet
 from culture_for_all.records.models import Record
 from culture_for_all.records.paginator import TwoEndedPaginator
-from culture_for_all.representations.shapes import shapes
+from culture_for_all.representations.datasets import Dataset
 
 from .problems import Refused
 
@@ -42,23 +42,23 @@ def refuse_unknown(request, query):
         raise Refused(422, "There are unknown parameters.", *((key, message) for key in unknown))
 
 
-def find(offer, query):
+def find(dataset, query):
     """Return the published records of a collection that `query` leaves, in an order that stays."""
     given = {key: value for key, value in query.model_dump(exclude_none=True).items() if isinstance(value, str)}
-    filter_set = FilterSet(offer.filters, offer.model, given)
-    records = filter_set.apply(offer.records())
+    filter_set = FilterSet(dataset.filters, dataset.model, given)
+    records = filter_set.apply(dataset.records())
     if given.keys() > filter_set.values.keys():
         # A page leaves out what can never be meant, such as a search for "!"; a program must not take all for it.
         records = records.none()
     since = getattr(query, "updated_since", None)
     records = records.filter(updated_at__gte=since).order_by("updated_at", "pk") if since else records.order_by("pk")
-    return offer.shape.prepare(records)
+    return dataset.prepare(records)
 
 
-def find_one(offer, public_id):
+def find_one(dataset, public_id):
     """Return a published record; refuse what is hidden as not found, what was withdrawn as gone."""
-    records = offer.model.objects.all() if offer.is_dated else offer.shape.visible()
-    record = offer.shape.prepare(records.filter(public_id=public_id)).first()
+    records = dataset.model.objects.all() if dataset.kind.is_record else dataset.kind.public()
+    record = dataset.prepare(records.filter(public_id=public_id)).first()
     if record is None or getattr(record, "is_hidden", False):
         raise Refused(404, "There is no such record.")
     if getattr(record, "is_withdrawn", False):
@@ -69,11 +69,11 @@ def find_one(offer, public_id):
 def find_withdrawn(since=None):
     """Return type, identifier and time of what was withdrawn, in one query, the oldest first."""
     parts = []
-    for shape in shapes.values():
-        if issubclass(shape.model, Record):
-            records = shape.model.objects.filter(status=Record.Status.WITHDRAWN).order_by()
+    for dataset in Dataset.all():
+        if dataset.kind.is_record:
+            records = dataset.model.objects.filter(status=Record.Status.WITHDRAWN).order_by()
             records = records.filter(updated_at__gte=since) if since else records
-            name = Value(shape.model.__name__)
+            name = Value(dataset.model.__name__)
             parts.append(records.annotate(record_type=name).values_list("record_type", "public_id", "updated_at"))
     return parts[0].union(*parts[1:], all=True).order_by("updated_at", "public_id")
 

@@ -14,16 +14,16 @@ from django.db.models.signals import post_delete, pre_save
 
 from culture_for_all.pictures.models import Picture
 from culture_for_all.records.models import Record
+from culture_for_all.representations.datasets import Dataset
 
 from .dump import SUMS, dump_files
-from .registry import offers
 
 logger = logging.getLogger(__name__)
 
 
 def connect():
     """Listen to what the collections hold: records, their parts, and the topics and pictures they name."""
-    for model in {offer.model for offer in offers()}:
+    for model in [dataset.model for dataset in Dataset.all()]:
         pre_save.connect(saving, sender=model)
         post_delete.connect(deleted, sender=model)
         for relation in model._meta.related_objects:

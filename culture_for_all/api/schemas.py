@@ -1,4 +1,4 @@
-"""Schemas of what the interface answers, made of the shapes. Descriptions are lazy: readers get their language."""
+"""Schemas of what the interface answers, made of the datasets. Descriptions are lazy: readers get their language."""
 
 from datetime import time
 from functools import singledispatch
@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, create_model
 
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.representations import fields
-from culture_for_all.representations.shapes import shape_of
+from culture_for_all.representations.datasets import Dataset
 from culture_for_all.representations.words import words_of
 
 
@@ -86,9 +86,9 @@ def page_of(name, item):
     )
 
 
-def schema_of(shape):
-    """Return the schema of a shape's records."""
-    return schema(shape.model.__name__, shape.model, shape.fields)
+def schema_of(dataset):
+    """Return the schema of a dataset's records."""
+    return schema(dataset.model.__name__, dataset.model, dataset.fields)
 
 
 def schema(name, model, keys):
@@ -107,8 +107,8 @@ def annotation(key, model):
 
 
 @annotation.register
-def _of_value(key: fields.Value, model):
-    column = model._meta.get_field(key.source)
+def _of_value(key: fields.Stored, model):
+    column = model._meta.get_field(key.key)
     if column.choices:
         kind = Literal[tuple(value for value, label in column.flatchoices if value)]
     else:
@@ -122,12 +122,12 @@ def _of_day(key: fields.Day, model):
 
 
 @annotation.register
-def _of_text(key: fields.Text, model):
+def _of_text(key: fields.Translated, model):
     return Text
 
 
 @annotation.register
-def _of_lines(key: fields.Lines, model):
+def _of_lines(key: fields.TranslatedLines, model):
     return Lines
 
 
@@ -147,12 +147,12 @@ def _of_links(key: fields.Links, model):
 
 
 @annotation.register
-def _of_part(key: fields.Part, model):
+def _of_part(key: fields.Nested, model):
     return part_schema(key) | None
 
 
 @annotation.register
-def _of_parts(key: fields.Parts, model):
+def _of_parts(key: fields.NestedList, model):
     return list[part_schema(key)]
 
 
@@ -161,7 +161,7 @@ _parts = {}
 
 def part_schema(part):
     """Return the schema of a part: one for all parts that say the same of the same model."""
-    name = f"{part.model.__name__}Part" if shape_of(part.model) else part.model.__name__
+    name = f"{part.model.__name__}Part" if Dataset.of(part.model) else part.model.__name__
     said = (part.model, *(key.key for key in part.fields))
     if said not in _parts:
         _parts[said] = schema(name, part.model, part.fields)

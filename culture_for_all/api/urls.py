@@ -3,8 +3,8 @@
 from django.urls import include, path, re_path
 
 from . import views
+from .addresses import ROOT
 from .interface import interface
-from .registry import ROOT
 
 app_name = "api"
 

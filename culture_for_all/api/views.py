@@ -10,13 +10,15 @@ from django.views.generic import TemplateView
 
 from culture_for_all.records.addresses import permanent_url
 from culture_for_all.records.openness import OPEN, open_data, opened
+from culture_for_all.representations.datasets import Dataset
+from culture_for_all.representations.views import whole_list_representations
 
 from . import documentation
+from .addresses import ROOT
 from .catalog import catalog, data_catalog
 from .dump import dump_files
 from .openapi import written
 from .problems import problem
-from .registry import ROOT, offers
 
 PREFLIGHT = {
     **OPEN,
@@ -81,9 +83,9 @@ class DataView(TemplateView):
     template_name = "api/data.html"
 
     def get_context_data(self, **kwargs):
-        collections = [(offer, offer.facts(), offer.representations()) for offer in offers()]
+        collections = [(dataset, dataset.facts(), whole_list_representations(dataset)) for dataset in Dataset.all()]
         files = dump_files()
-        record = offers()[0].shape.visible().first()
+        record = Dataset.all()[0].kind.public().first()
         return super().get_context_data(**kwargs) | {
             "collections": collections,
             "root": ROOT,

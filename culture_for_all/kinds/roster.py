@@ -18,9 +18,10 @@ A room defines what it needs as a class of `Aspect`, and asks for it: `Cover.of(
 """
 
 from functools import cached_property
+from importlib import import_module
 
 from django.db.models import Value
-from django.urls import resolve, reverse
+from django.urls import reverse
 
 from culture_for_all.records.models import Record
 
@@ -124,8 +125,9 @@ class Kind:
 
     @cached_property
     def list_view(self):
-        """The class of the view that lists it, with its filters."""
-        return resolve(self.list_path).func.view_class
+        """The class of the view that lists it, with its filters; `None` if none does."""
+        views = import_module(f"{self.model._meta.app_config.name}.views")
+        return getattr(views, f"{self.model.__name__}ListView", None)
 
     def lacks(self, aspect):
         return aspect.is_needed_by(self) and aspect not in self.aspects and aspect not in self.without
@@ -143,7 +145,8 @@ class Kind:
 
     def public(self):
         """Return what everyone may read."""
-        return self.model.objects.published() if self.is_record else self.model.objects.all()
+        objects = self.model.objects
+        return objects.published() if hasattr(objects, "published") else objects.all()
 
 
 def declare(*kinds):

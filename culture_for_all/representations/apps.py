@@ -1,11 +1,7 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
 class RepresentationsConfig(AppConfig):
     name = "culture_for_all.representations"
     verbose_name = _("open data")
-
-    def ready(self):
-        autodiscover_modules("representations")

@@ -4,8 +4,10 @@ import datetime
 from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import CASCADE, Prefetch
 from django.utils.translation import override
+from modeltranslation.fields import TranslationField
+from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.utils import build_localized_fieldname
 
 from culture_for_all.records.addresses import permanent_url
@@ -62,11 +64,41 @@ def reference(instance):
     }
 
 
-class Field:
-    """One key. `source` is the attribute it is read from, if it has another name."""
+def columns_of(model):
+    """Return the names of all that `model` holds: its columns, a translated one once, its relations and its parts."""
+    return {field.name for field in model._meta.get_fields() if is_held(field)}
 
-    def __init__(self, key, source=""):
-        self.key, self.source = key, source or key
+
+def is_held(field):
+    if field.one_to_many:
+        return field.on_delete is CASCADE
+    if field.many_to_many:
+        return not field.auto_created and field.remote_field.through._meta.auto_created
+    return field.concrete and not isinstance(field, TranslationField)
+
+
+def bound(field, model):
+    """Return a `Field`, bound to `model`; a name stands for the one that the model's own field of that name asks for."""
+    if isinstance(field, str):
+        field = class_for(model, field)(field)
+    field.bind(model)
+    return field
+
+
+def class_for(model, name):
+    column = model._meta.get_field(name)
+    if column.many_to_many:
+        return Links
+    if column.many_to_one or column.one_to_one:
+        return Link
+    return Translated if name in (get_translatable_fields_for_model(model) or ()) else Stored
+
+
+class Field:
+    """One key."""
+
+    def __init__(self, key):
+        self.key = key
 
     def bind(self, model):
         """Learn of the model whose instances will be read."""
@@ -84,15 +116,23 @@ class Field:
         return {self.key: "; ".join(value) if isinstance(value, list) else value}
 
 
-class Value(Field):
+class ModelField(Field):
+    """What a field of the model says, whose name is the key."""
+
+    def bind(self, model):
+        """Learn of the model; raise `FieldDoesNotExist` if it has no such field."""
+        self.column = model._meta.get_field(self.key)
+
+
+class Stored(ModelField):
     """A field as it is stored."""
 
     def bind(self, model):
-        field = model._meta.get_field(self.source)
-        self.type = TYPES.get(field.get_internal_type(), str)
+        super().bind(model)
+        self.type = TYPES.get(self.column.get_internal_type(), str)
 
     def value(self, instance):
-        return plain(getattr(instance, self.source))
+        return plain(getattr(instance, self.key))
 
 
 class Computed(Field):
@@ -106,32 +146,32 @@ class Computed(Field):
         return plain(self.function(instance))
 
 
-class Day(Field):
+class Day(ModelField):
     """A date, or its month where no source tells the day."""
 
     type = str
 
     def value(self, instance):
-        return machine_date(getattr(instance, self.source), instance.is_dated_by_day)
+        return machine_date(getattr(instance, self.key), instance.is_dated_by_day)
 
 
-class Text(Field):
+class Translated(ModelField):
     """A translated text, by language."""
 
     type = dict[str, str | None]
 
     def value(self, instance):
-        return texts(instance, self.source)
+        return texts(instance, self.key)
 
     def cells(self, value):
         return {f"{self.key}_{code}": value and value[code] for code in LANGUAGE_CODES}
 
 
-class Assessment(Text):
+class Assessment(Translated):
     """A translated text that is the editors' own view, not what a source says."""
 
 
-class Lines(Text):
+class TranslatedLines(Translated):
     """A translated text that holds one item per line, as lists by language."""
 
     type = dict[str, list[str]]
@@ -155,32 +195,33 @@ class Pages(Field):
         return {f"{self.key}_{code}": value and value[code] for code in LANGUAGE_CODES}
 
 
-class Link(Field):
+class Link(ModelField):
     """Another record, by name and identifier; null unless it is published.
 
     `also` are fields of it that other keys read.
     """
 
-    def __init__(self, key, source="", also=()):
-        super().__init__(key, source)
+    def __init__(self, key, also=()):
+        super().__init__(key)
         self.also = also
 
     def bind(self, model):
-        self.model = model._meta.get_field(self.source).related_model
+        super().bind(model)
+        self.model = self.column.related_model
 
     def prefetches(self):
         names = ["public_id", *self.also, *columns("slug", self.model.label_field)]
         objects = self.model.objects
         queryset = objects.with_columns("status", *names) if issubclass(self.model, Record) else objects.only(*names)
-        return [Prefetch(self.source, queryset)]
+        return [Prefetch(self.key, queryset)]
 
     def value(self, instance):
-        other = getattr(instance, self.source)
+        other = getattr(instance, self.key)
         return reference(other) if may_be_named(other) else None
 
     def is_hidden(self, instance):
         """Whether there is another record that must not be named."""
-        other = getattr(instance, self.source)
+        other = getattr(instance, self.key)
         return other is not None and not may_be_named(other)
 
     def cells(self, value):
@@ -194,7 +235,7 @@ class Links(Link):
     """Other records, those that are published."""
 
     def value(self, instance):
-        return [reference(other) for other in getattr(instance, self.source).all() if may_be_named(other)]
+        return [reference(other) for other in getattr(instance, self.key).all() if may_be_named(other)]
 
     def cells(self, value):
         others = value or []
@@ -207,24 +248,24 @@ class Links(Link):
         }
 
 
-class Part(Field):
+class Nested(ModelField):
     """Something without a page of its own, with keys of its own. A table leaves it out."""
 
-    def __init__(self, key, *fields, source=""):
-        super().__init__(key, source)
+    def __init__(self, key, *fields):
+        super().__init__(key)
         self.fields = fields
 
     def bind(self, model):
-        self.model = model._meta.get_field(self.source).related_model
-        for field in self.fields:
-            field.bind(self.model)
+        super().bind(model)
+        self.model = self.column.related_model
+        self.fields = [bound(field, self.model) for field in self.fields]
 
     def prefetches(self):
         inner = [prefetch for field in self.fields for prefetch in field.prefetches()]
-        return [Prefetch(self.source, self.model._default_manager.prefetch_related(*inner))]
+        return [Prefetch(self.key, self.model._default_manager.prefetch_related(*inner))]
 
     def value(self, instance):
-        part = getattr(instance, self.source)
+        part = getattr(instance, self.key)
         return part and self.read(part)
 
     def read(self, part):
@@ -234,7 +275,7 @@ class Part(Field):
         return {}
 
 
-class Parts(Part):
+class NestedList(Nested):
     """A list of such parts, without those that are about a hidden record."""
 
     def value(self, instance):
@@ -242,5 +283,11 @@ class Parts(Part):
 
     def shown(self, instance):
         links = [field for field in self.fields if type(field) is Link]
-        parts = getattr(instance, self.source).all()
+        parts = getattr(instance, self.key).all()
         return [part for part in parts if not any(link.is_hidden(part) for link in links)]
+
+    def silent(self):
+        """Return the columns of what has no other place to be told that it says nothing of."""
+        if not self.column.one_to_many:
+            return set()
+        return columns_of(self.model) - {self.column.field.name, *(field.key for field in self.fields)}

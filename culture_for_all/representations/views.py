@@ -11,9 +11,9 @@ from django.views.generic.detail import SingleObjectMixin
 
 from culture_for_all.records.openness import open_data
 
+from .datasets import Dataset
 from .formats import formats
 from .formats.base import Collection, Format
-from .shapes import shape_of
 
 BEGINNING = 8  # pieces of a list: more than any format writes before its first record
 
@@ -32,9 +32,9 @@ def representation_path(path, extension):
     return f"{path.removesuffix('/')}.{extension}{mark}{query}"
 
 
-def shape_behind(view_class):
-    """Return the shape of the records that a view shows, or `None` if its pages have no representations."""
-    return shape_of(getattr(view_class, "model", None)) if getattr(view_class, "has_representations", True) else None
+def dataset_behind(view_class):
+    """Return the dataset of the records that a view shows, or `None` if its pages have no representations."""
+    return Dataset.of(getattr(view_class, "model", None)) if getattr(view_class, "has_representations", True) else None
 
 
 def page_path(view, path):
@@ -45,15 +45,26 @@ def page_path(view, path):
 
 def representations_of(view):
     """Return the representations of the page that `view` shows; it runs no query."""
-    shape, path = shape_behind(type(view)), view.request.path
-    if shape is None:
+    dataset, path = dataset_behind(type(view)), view.request.path
+    if dataset is None:
         return []
     if isinstance(view, SingleObjectMixin):
-        found = [form for form in formats.values() if form.has_record(shape) and not form.lacks(shape, view.object)]
-    else:
-        found = [form for form in formats.values() if form.has_list(shape)]
-        path = page_path(view, path)
-    return [Representation(form, representation_path(path, form.extension)) for form in found]
+        found = [form for form in formats.values() if form.has_record(dataset) and not form.lacks(dataset, view.object)]
+        return at(path, found)
+    return list_representations(dataset, page_path(view, path))
+
+
+def whole_list_representations(dataset):
+    """Return the representations of the list of all that a dataset holds, if it has one, in the active language."""
+    return list_representations(dataset, dataset.kind.list_path) if dataset.kind.is_listed else []
+
+
+def list_representations(dataset, path):
+    return at(path, [form for form in formats.values() if form.has_list(dataset)])
+
+
+def at(path, forms):
+    return [Representation(form, representation_path(path, form.extension)) for form in forms]
 
 
 @open_data
@@ -64,19 +75,19 @@ def representation(request, page, extension):
     the same in all formats. Drafts have no representations, not even for staff: these answers are kept by shared caches.
     """
     view_class = getattr(page.func, "view_class", None)
-    shape = shape_behind(view_class)
-    if shape is None or extension not in formats:
+    dataset = dataset_behind(view_class)
+    if dataset is None or extension not in formats:
         raise Http404
     view = view_class(**page.func.view_initkwargs)
     view.setup(request, *page.args, **page.kwargs)
     answer = record_representation if isinstance(view, SingleObjectMixin) else list_representation
-    return answer(view, shape, formats[extension], request.path.removesuffix(f".{extension}") + "/")
+    return answer(view, dataset, formats[extension], request.path.removesuffix(f".{extension}") + "/")
 
 
-def record_representation(view, shape, form, path):
-    if not form.has_record(shape):
+def record_representation(view, dataset, form, path):
+    if not form.has_record(dataset):
         raise Http404
-    record = view.find(form.prepare(shape, shape.model.objects.all()))
+    record = view.find(form.prepare(dataset, dataset.model.objects.all()))
     if record is None:
         moved = view.find_moved()
         if moved is None:
@@ -86,17 +97,17 @@ def record_representation(view, shape, form, path):
         return HttpResponse(status=410, headers={"Cache-Control": "no-store"})
     if getattr(record, "is_hidden", False):
         raise Http404
-    if reason := form.lacks(shape, record):
+    if reason := form.lacks(dataset, record):
         return HttpResponse(reason, status=404, content_type="text/plain")
-    return HttpResponse(form.record(shape, record), content_type=form.media_type)
+    return HttpResponse(form.record(dataset, record), content_type=form.media_type)
 
 
-def list_representation(view, shape, form, path):
-    if not form.has_list(shape):
+def list_representation(view, dataset, form, path):
+    if not form.has_list(dataset):
         raise Http404
     path = page_path(view, path)
     collection = Collection(
-        shape,
+        dataset,
         view.found(),
         title=str(capfirst(getattr(view, "title", view.model._meta.verbose_name_plural))),
         url=settings.SITE_URL + representation_path(path, form.extension),

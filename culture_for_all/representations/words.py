@@ -27,7 +27,7 @@ def words_of(key, model):
     if isinstance(key, (Computed, Pages)) and key.key in COMPUTED:
         return COMPUTED[key.key]
     try:
-        column = model._meta.get_field(key.source)
+        column = model._meta.get_field(key.key)
     except FieldDoesNotExist:
         return None
     words = getattr(column, "verbose_name", None) or column.related_model._meta.verbose_name_plural

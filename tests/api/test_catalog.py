@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from culture_for_all.representations.shapes import shapes
+from culture_for_all.representations.datasets import Dataset
 from tests.factories.pages import AccessibilityStatementFactory
 from tests.factories.world import build_world
 
@@ -45,7 +45,7 @@ def test_checker_sees_faults(client, nodes, name, value, fault):
 
 def test_each_collection_is_a_dataset_in_both_languages(nodes):
     address = f"{settings.SITE_URL}/data/catalog.jsonld"
-    assert {node["@id"] for node in nodes["Dataset"]} == {f"{address}#{name}" for name in shapes}
+    assert {node["@id"] for node in nodes["Dataset"]} == {f"{address}#{dataset.name}" for dataset in Dataset.all()}
     assert [values(node, f"{DCT}identifier") for node in nodes["Dataset"]] == [
         [node["@id"]] for node in nodes["Dataset"]
     ]
@@ -73,7 +73,7 @@ def test_every_file_can_be_fetched_in_the_format_it_claims(client, nodes):
         assert response.status_code == 200, address
         assert response["Content-Type"].startswith(media_type)
         fetched += 1
-    assert fetched > len(shapes) * 2
+    assert fetched > len(Dataset.all()) * 2
 
 
 def test_service_serves_all_datasets(client, nodes):
@@ -99,5 +99,5 @@ def test_publisher_is_whoever_runs_the_portal(client):
 def test_empty_portal_has_a_catalogue(client):
     catalog = client.get("/data/catalog.jsonld").json()
 
-    assert len(catalog["dcat:dataset"]) == len(shapes)
+    assert len(catalog["dcat:dataset"]) == len(Dataset.all())
     assert "dct:modified" not in catalog

@@ -14,7 +14,8 @@ from django.core.management import CommandError, call_command
 from jsonschema import Draft202012Validator
 
 from culture_for_all.api import dump
-from culture_for_all.representations.shapes import shapes
+from culture_for_all.representations.datasets import Dataset
+from partners.models import Venue
 from tests.factories.events import EventFactory
 from tests.factories.partners import CityFactory, VenueFactory
 from tests.factories.world import build_world
@@ -45,10 +46,10 @@ def test_dump_holds_every_published_record_and_no_other(folder):
     told = export(folder)
 
     assert "venues: 1\n" in told
-    for name, shape in shapes.items():
-        lines = [json.loads(line) for line in (folder / f"{name}.jsonl").read_text().splitlines()]
-        expected = list(shape.prepare(shape.visible()).order_by("public_id"))
-        assert lines == json.loads(json.dumps([shape.read(record) for record in expected])), name
+    for dataset in Dataset.all():
+        lines = [json.loads(line) for line in (folder / f"{dataset.name}.jsonl").read_text().splitlines()]
+        expected = list(dataset.prepare(dataset.kind.public()).order_by("public_id"))
+        assert lines == json.loads(json.dumps([dataset.read(record) for record in expected])), dataset.name
     assert str(world["venue"].public_id) in (folder / "venues.jsonl").read_text()
 
 
@@ -61,7 +62,7 @@ def test_tables_are_reread_equal(folder):
 
     with open(folder / "venues.csv", encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
-    assert list(row) == list(shapes["venues"].row())
+    assert list(row) == list(Dataset.of(Venue).row())
     assert row["id"] == str(venue.public_id)
     assert row["name_lt"] == 'Biblioteka „A“, "B"'
     assert row["name_en"] == "'=1+1"
@@ -74,9 +75,9 @@ def test_records_keep_to_the_schemas_beside_them(folder):
 
     export(folder)
 
-    for name in shapes:
-        schema = json.loads((folder / f"{name}.schema.json").read_text())
-        lines = (folder / f"{name}.jsonl").read_text().splitlines()
+    for dataset in Dataset.all():
+        schema = json.loads((folder / f"{dataset.name}.schema.json").read_text())
+        lines = (folder / f"{dataset.name}.jsonl").read_text().splitlines()
         assert lines
         for line in lines:
             Draft202012Validator(schema).validate(json.loads(line))
@@ -114,9 +115,9 @@ def test_readme_explains_licence_files_and_columns_in_both_languages(folder):
     assert readme.count("https://creativecommons.org/licenses/by/4.0/") == 2
     assert "- `kind`: kind" in readme
     assert "- `kind`: rūšis" in readme
-    for name, shape in shapes.items():
-        section = re.search(rf"^### {name}$(.*?)(^###|^---|\Z)", readme, re.MULTILINE | re.DOTALL)[1]
-        assert re.findall(r"`(\w+)`", section) == list(shape.row())
+    for dataset in Dataset.all():
+        section = re.search(rf"^### {dataset.name}$(.*?)(^###|^---|\Z)", readme, re.MULTILINE | re.DOTALL)[1]
+        assert re.findall(r"`(\w+)`", section) == list(dataset.row())
         assert ": None" not in section
 
 
@@ -182,17 +183,17 @@ def test_folder_that_cannot_be_made_is_named(tmp_path):
 
 def test_memory_does_not_grow_with_the_records(folder, monkeypatch):
     monkeypatch.setattr(dump, "CHUNK", 10)
-    offer = next(offer for offer in dump.offers() if offer.name == "venues")
+    venues = Dataset.of(Venue)
     folder.mkdir()
     city, long = CityFactory(), {"description_lt": "ilgas " * 4_000}
     VenueFactory.create_batch(20, city=city, **long)
-    dump.write_collection(folder, offer)  # what is made only once should not count
+    dump.write_collection(folder, venues)  # what is made only once should not count
     peaks = []
     for number in (0, 140):
         VenueFactory.create_batch(number, city=city, **long)
         gc.collect()
         tracemalloc.start()
-        dump.write_collection(folder, offer)
+        dump.write_collection(folder, venues)
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
 

@@ -13,7 +13,7 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.definitions import OPENAPI_31
 
 from culture_for_all.api.openapi import document
-from culture_for_all.representations.shapes import shapes
+from culture_for_all.representations.datasets import Dataset
 from culture_for_all.wsgi import application
 from tests.factories.partners import VenueFactory
 from tests.factories.pictures import PictureFactory
@@ -53,17 +53,17 @@ def described(client):
     return json.loads(client.get("/api/v1/openapi.json").content)
 
 
-@pytest.mark.parametrize("name", list(shapes))
-def test_records_are_as_they_are_described(client, described, name):
+@pytest.mark.parametrize("dataset", Dataset.all(), ids=lambda dataset: dataset.name)
+def test_records_are_as_they_are_described(client, described, dataset):
     for record in build_world().values():
         if hasattr(record, "cover"):
             record.cover = PictureFactory()
             record.save()
-    model = shapes[name].model.__name__
+    model = dataset.model.__name__
     schema = {"$ref": f"#/components/schemas/{model}", "components": described["components"]}
     validator = Draft202012Validator(schema, format_checker=FormatChecker())
 
-    items = client.get(f"/api/v1/{name}").json()["items"]
+    items = client.get(f"/api/v1/{dataset.name}").json()["items"]
 
     assert items
     for item in items:
@@ -85,7 +85,7 @@ def test_description_says_who_where_and_on_what_terms(described):
 def test_description_explains_every_key_and_parameter(described):
     unexplained = [
         f"{model}.{key}"
-        for model in (shape.model.__name__ for shape in shapes.values())
+        for model in (dataset.model.__name__ for dataset in Dataset.all())
         for key, schema in described["components"]["schemas"][model]["properties"].items()
         if not schema.get("description")
     ]

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import override
 
-from culture_for_all.representations.shapes import shapes
+from culture_for_all.representations.datasets import Dataset
 from tests.crawler import Page
 from tests.factories.partners import CityFactory, VenueFactory
 from tests.factories.world import build_world
@@ -71,7 +71,7 @@ def test_page_is_whole_and_names_all_collections(client, dumps, name, language):
     assert page.unclosed == []
     assert len(page.ids) == len(set(page.ids))
     assert page.headings.count(1) == 1
-    for collection in shapes:
+    for collection in [dataset.name for dataset in Dataset.all()]:
         assert collection in "".join(page.text.values()) or f"/api/v1/{collection}" in page.links
 
 

@@ -115,9 +115,9 @@ def test_copy_that_is_being_written_fails(copy, settings, monkeypatch, django_ca
     copy()
     records_of = dumping.records_of
 
-    def withdrawn_meanwhile(offer):
-        found = list(records_of(offer))
-        if offer.name == "venues":
+    def withdrawn_meanwhile(dataset):
+        found = list(records_of(dataset))
+        if dataset.name == "venues":
             Venue.objects.get(pk=venue.pk).delete()
         return found
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from culture_for_all.representations.datasets import Dataset
 from culture_for_all.representations.formats.csv import safe
-from culture_for_all.representations.shapes import shape_of
 from partners.models import Venue
 from tests.factories.partners import CityFactory, SourceFactory, TopicFactory, VenueFactory
 
@@ -23,8 +23,8 @@ def test_table_reads_back_as_what_the_records_say(client):
 
     rows = read_table(client.get("/en/venues.csv").getvalue())
 
-    shape = shape_of(Venue)
-    expected = [shape.row(venue) for venue in shape.prepare(shape.visible().order_by("sort_key"))]
+    venues = Dataset.of(Venue)
+    expected = [venues.row(venue) for venue in venues.prepare(venues.kind.public().order_by("sort_key"))]
     assert rows == [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in expected]
     assert {row["unconfirmed_fields"] for row in rows} == {"", "address; latitude"}
     assert {row["languages"] for row in rows} == {"lt; en"}

@@ -6,8 +6,9 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
+from culture_for_all.kinds.roster import kind_named
+from culture_for_all.representations.datasets import Dataset
 from culture_for_all.representations.formats import formats
-from culture_for_all.representations.shapes import shape_of, shapes
 from culture_for_all.representations.views import representation_path
 from tests.factories.partners import CityFactory, OrganisationFactory, TopicFactory, VenueFactory
 from tests.factories.visits import GoodPracticeFactory, StudyVisitFactory
@@ -104,7 +105,7 @@ def test_report_is_no_record_of_its_own(client):
     assert client.get(f"/en/visits/{visit.slug_en}/report.json").status_code == 404
 
 
-# Relations are loaded once for all records of a list: queries by shape, those of all its formats alike except calendars.
+# Relations are loaded once for all records of a list: queries by dataset, those of all its formats alike except calendars.
 QUERIES = {
     "cities": 4,
     "organisations": 5,
@@ -125,7 +126,7 @@ def ask_for_all(client):
     found = {}
     for name in QUERIES:
         for extension, form in formats.items():
-            if form.has_list(shapes[name]):
+            if form.has_list(Dataset.of(kind_named(name).model)):
                 with CaptureQueriesContext(connection) as captured:
                     response = client.get(f"/en/{name}.{extension}")
                     assert response.status_code == 200
@@ -155,7 +156,7 @@ def test_records_run_the_same_queries_whatever_they_are_tied_to(client, extensio
     found = []
     for number in (1, 6):
         with transaction.atomic():
-            records = [record for record in build(number) if shape_of(type(record))]
+            records = [record for record in build(number) if Dataset.of(record)]
             with override("en"):
                 paths = [representation_path(record.get_absolute_url(), extension) for record in records]
             counts = []

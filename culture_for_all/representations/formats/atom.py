@@ -40,12 +40,12 @@ class Atom(Format):
     media_type = "application/atom+xml"
     label = gettext_lazy("Feed of changes (Atom)")
 
-    def has_list(self, shape):
-        return issubclass(shape.model, Record)
+    def has_list(self, dataset):
+        return issubclass(dataset.model, Record)
 
     def list(self, collection):
-        shape = collection.shape
-        records = shape.prepare(collection.records.order_by("-updated_at", "-pk")[:LONGEST])
+        dataset = collection.dataset
+        records = dataset.prepare(collection.records.order_by("-updated_at", "-pk")[:LONGEST])
         feed = ET.Element(f"{{{NAMESPACE}}}feed", {LANGUAGE: get_language()})
         add(feed, "id", collection.url)
         add(feed, "title", f"{collection.title} · {_('Culture for All')}")

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from culture_for_all.records.models import LANGUAGE_CODES
 
-from ..shapes import Shape
+from ..datasets import Dataset
 
 CHUNK = 200
 
@@ -29,12 +29,12 @@ def said(texts):
 class Collection:
     """A list of records to be written in some format.
 
-    `records` is not yet prepared for its shape; `title` is in the active language; `url` and `page_url` are the
+    `records` is not yet prepared for its dataset; `title` is in the active language; `url` and `page_url` are the
     absolute addresses of the representation and of the page it is the representation of, with the filters' query. `options` is what the
     request says beside the filters.
     """
 
-    shape: Shape
+    dataset: Dataset
     records: QuerySet
     title: str
     url: str
@@ -43,7 +43,7 @@ class Collection:
 
     def __iter__(self):
         """The records, loaded in chunks so that memory does not grow with the list."""
-        for record in self.shape.prepare(self.records).iterator(chunk_size=CHUNK):
+        for record in self.dataset.prepare(self.records).iterator(chunk_size=CHUNK):
             yield record
             # A record and its parts hold each other, and so stay until the collector comes by.
             vars(record).pop("_prefetched_objects_cache", None)
@@ -60,23 +60,23 @@ class Format:
     media_type = ""
     label = ""
 
-    def has_record(self, shape):
+    def has_record(self, dataset):
         """Whether single records of this kind are written in this format."""
         return False
 
-    def has_list(self, shape):
+    def has_list(self, dataset):
         """Whether lists of this kind are."""
         return False
 
-    def lacks(self, shape, record):
+    def lacks(self, dataset, record):
         """Return in words what keeps this one record from being written, or an empty text."""
         return ""
 
-    def prepare(self, shape, queryset):
+    def prepare(self, dataset, queryset):
         """Load all that `record` reads."""
-        return shape.prepare(queryset)
+        return dataset.prepare(queryset)
 
-    def record(self, shape, record):
+    def record(self, dataset, record):
         """Return the whole text for one record, which is prepared, as `str` or in UTF-8."""
         raise NotImplementedError
 

@@ -124,29 +124,29 @@ def universal_time():
 
 
 class Calendar(Format):
-    """What takes place on known days. The shape's `calendar` makes `Entry`s of a queryset."""
+    """What takes place on known days. The dataset's `calendar` makes `Entry`s of a queryset."""
 
     extension = "ics"
     media_type = "text/calendar"
     label = gettext_lazy("Calendar (.ics)")
 
-    def has_record(self, shape):
-        return shape.calendar is not None
+    def has_record(self, dataset):
+        return dataset.calendar is not None
 
     has_list = has_record
 
-    def lacks(self, shape, record):
+    def lacks(self, dataset, record):
         return "" if record.is_dated_by_day else _("The sources give only the month, and a calendar needs the day.")
 
-    def prepare(self, shape, queryset):
+    def prepare(self, dataset, queryset):
         return queryset
 
-    def record(self, shape, record):
-        records = shape.model.objects.filter(pk=record.pk)
+    def record(self, dataset, record):
+        records = dataset.model.objects.filter(pk=record.pk)
         page_url = settings.SITE_URL + record.get_absolute_url()
         url = f"{page_url.removesuffix('/')}.{self.extension}"
-        return calendar(str(record), url, page_url, list(shape.calendar(records)))
+        return calendar(str(record), url, page_url, list(dataset.calendar(records)))
 
     def list(self, collection):
-        entries = list(collection.shape.calendar(collection.records))
+        entries = list(collection.dataset.calendar(collection.records))
         return calendar(collection.title, collection.url, collection.page_url, entries)

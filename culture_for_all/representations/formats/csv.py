@@ -24,12 +24,12 @@ class Line:
         return text
 
 
-def table(shape, records):
-    """Yield a table as RFC 4180 has it, line by line: the headings of `shape`, then `records`, prepared for it."""
+def table(dataset, records):
+    """Yield a table as RFC 4180 has it, line by line: the headings of `dataset`, then `records`, prepared for it."""
     writer = csv.writer(Line())
-    yield writer.writerow(shape.row())
+    yield writer.writerow(dataset.row())
     for record in records:
-        yield writer.writerow([safe(cell) for cell in shape.row(record).values()])
+        yield writer.writerow([safe(cell) for cell in dataset.row(record).values()])
 
 
 class Csv(Format):
@@ -39,10 +39,10 @@ class Csv(Format):
     media_type = "text/csv"
     label = _("Table (CSV)")
 
-    def has_list(self, shape):
+    def has_list(self, dataset):
         return True
 
     def list(self, collection):
         if collection.options.get("bom") == "on":
             yield BOM
-        yield from table(collection.shape, collection)
+        yield from table(collection.dataset, collection)

@@ -8,14 +8,14 @@ from .json import dumps
 POINT = ("latitude", "longitude")
 
 
-def feature(shape, record):
+def feature(dataset, record):
     """Return a record with its place as RFC 7946 has it; the properties are what a row of its table says."""
-    latitude, longitude = shape.place(record)
+    latitude, longitude = dataset.place(record)
     return {
         "type": "Feature",
         "id": str(record.public_id),
         "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
-        "properties": {heading: cell for heading, cell in shape.row(record).items() if heading not in POINT},
+        "properties": {heading: cell for heading, cell in dataset.row(record).items() if heading not in POINT},
     }
 
 
@@ -26,16 +26,16 @@ class GeoJson(Format):
     media_type = "application/geo+json"
     label = _("Places for maps (GeoJSON)")
 
-    def has_record(self, shape):
-        return shape.place is not None
+    def has_record(self, dataset):
+        return dataset.place is not None
 
     has_list = has_record
 
-    def lacks(self, shape, record):
-        return "" if shape.place(record) else _("Where this is on the map is not known.")
+    def lacks(self, dataset, record):
+        return "" if dataset.place(record) else _("Where this is on the map is not known.")
 
-    def record(self, shape, record):
-        return dumps(feature(shape, record))
+    def record(self, dataset, record):
+        return dumps(feature(dataset, record))
 
     def list(self, collection):
         head = {
@@ -48,8 +48,8 @@ class GeoJson(Format):
         yield dumps(head).removesuffix("\n}") + ',\n "features": ['
         separator, placeless = "\n", 0
         for record in collection:
-            if collection.shape.place(record):
-                yield separator + dumps(feature(collection.shape, record))
+            if collection.dataset.place(record):
+                yield separator + dumps(feature(collection.dataset, record))
                 separator = ",\n"
             else:
                 placeless += 1

@@ -18,20 +18,20 @@ class Json(Format):
     media_type = "application/json"
     label = _("Data (JSON)")
 
-    def has_record(self, shape):
+    def has_record(self, dataset):
         return True
 
-    def has_list(self, shape):
+    def has_list(self, dataset):
         return True
 
-    def record(self, shape, record):
-        return dumps(shape.read(record))
+    def record(self, dataset, record):
+        return dumps(dataset.read(record))
 
     def list(self, collection):
         head = {"title": collection.title, "url": collection.url, "page": collection.page_url, "licence": LICENCE}
         yield dumps(head).removesuffix("\n}") + ',\n "items": ['
         separator = "\n"
         for record in collection:
-            yield separator + dumps(collection.shape.read(record))
+            yield separator + dumps(collection.dataset.read(record))
             separator = ",\n"
         yield "\n]}\n"

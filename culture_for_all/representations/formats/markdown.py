@@ -1,6 +1,6 @@
-"""Records as texts. Each type of field has its way to be written; a shape's `for_readers` can tell another.
+"""Records as texts. Each type of field has its way to be written; a dataset's `for_readers` can tell another.
 
-Such a function gets the record and returns a `Section`, or a piece of a line, escaped, or nothing.
+Such a function gets the field and the record and returns a `Section`, or a piece of a line, escaped, or nothing.
 """
 
 import datetime
@@ -20,7 +20,19 @@ from culture_for_all.records.models import Record
 from culture_for_all.records.openness import LICENCE
 from culture_for_all.records.templatetags.records import by_title, language_name, lines
 
-from ..fields import Computed, Day, Lines, Link, Links, Part, Parts, Text, Value, reference
+from ..fields import (
+    Assessment,
+    Computed,
+    Day,
+    Link,
+    Links,
+    Nested,
+    NestedList,
+    Stored,
+    Translated,
+    TranslatedLines,
+    reference,
+)
 from .base import Format, said
 from .marks import address, bullets, escape, link, paragraphs
 
@@ -46,7 +58,7 @@ def foreign(language):
 
 def doubt(instance, field):
     """Return a mark in brackets if `field` is one of those that await confirmation."""
-    return in_brackets(_("unconfirmed") if field.source in getattr(instance, "unconfirmed_fields", ()) else "")
+    return in_brackets(_("unconfirmed") if field.key in getattr(instance, "unconfirmed_fields", ()) else "")
 
 
 def name_of(record):
@@ -60,7 +72,7 @@ def label(field, model):
     """Return what readers call a field of `model`."""
     if isinstance(field, Day):
         return _("dates")
-    model_field = model._meta.get_field(field.source)
+    model_field = model._meta.get_field(field.key)
     return model_field.related_model._meta.verbose_name_plural if model_field.auto_created else model_field.verbose_name
 
 
@@ -74,15 +86,15 @@ def inline(field, instance):
 
 
 @inline.register
-def _value(field: Value | Computed, instance):
-    if field.key in NOT_FOR_READERS or field.source not in {each.name for each in instance._meta.fields}:
+def _value(field: Stored | Computed, instance):
+    if field.key in NOT_FOR_READERS or field.key not in {each.name for each in instance._meta.fields}:
         return ""
-    value, model_field = getattr(instance, field.source), instance._meta.get_field(field.source)
+    value, model_field = getattr(instance, field.key), instance._meta.get_field(field.key)
     match value:
         case None | "":
             return ""
         case _ if model_field.choices:
-            return escape(getattr(instance, f"get_{field.source}_display")())
+            return escape(getattr(instance, f"get_{field.key}_display")())
         case bool():
             return _("yes") if value else _("no")
         case datetime.date():
@@ -100,38 +112,38 @@ def _value(field: Value | Computed, instance):
 
 @inline.register
 def _dates(field: Day, instance):
-    if field.source == "end_date":  # the start says both
+    if field.key == "end_date":  # the start says both
         return ""
     dates = date_range_text(instance.start_date, instance.end_date, instance.is_dated_by_day)
     return dates + in_brackets(_("year inferred from context") if instance.is_year_inferred else "")
 
 
 @inline.register
-def _text(field: Text, instance):
+def _text(field: Translated, instance):
     text, language = said(field.value(instance))
     return escape(text) + foreign(language) if text else ""
 
 
 @inline.register
 def _link(field: Link, instance):
-    return name_of(getattr(instance, field.source)) if field.value(instance) else ""
+    return name_of(getattr(instance, field.key)) if field.value(instance) else ""
 
 
 @inline.register
 def _links(field: Links, instance):
     named = {other["id"] for other in field.value(instance)}
-    others = getattr(instance, field.source).all()
+    others = getattr(instance, field.key).all()
     return "; ".join(name_of(other) for other in others if str(other.public_id) in named)
 
 
 @inline.register
-def _part(field: Part, instance):
-    part = getattr(instance, field.source)
+def _part(field: Nested, instance):
+    part = getattr(instance, field.key)
     return source_line(part) if part and field.key == "source" else ""
 
 
 @inline.register
-def _parts(field: Parts, instance):
+def _parts(field: NestedList, instance):
     return ""
 
 
@@ -143,7 +155,7 @@ def source_line(source):
     return ", ".join(filter(None, words)) + foreign(source.language)
 
 
-def nothing(record):
+def nothing(field, record):
     """Write nothing: other words say it."""
 
 
@@ -156,23 +168,30 @@ def section(field, instance):
 
 
 @section.register
-def _long_text(field: Text, instance):
+def _long_text(field: Translated, instance):
     text, language = said(field.value(instance))
-    if not text or not isinstance(instance._meta.get_field(field.source), models.TextField):
+    if not text or not isinstance(instance._meta.get_field(field.key), models.TextField):
         return None
     return Section(label(field, type(instance)) + foreign(language) + doubt(instance, field), paragraphs(text))
 
 
 @section.register
-def _list(field: Lines, instance):
+def _assessment(field: Assessment, instance):
+    found = _long_text(field, instance)
+    words = _("The editors’ own assessment, not a finding of the sources.")
+    return found and Section(found.heading, f"*{words}*\n\n{found.text}")
+
+
+@section.register
+def _list(field: TranslatedLines, instance):
     text, language = said({code: "\n".join(rows) for code, rows in field.value(instance).items()})
     heading = label(field, type(instance)) + foreign(language) + doubt(instance, field)
     return Section(heading, bullets(map(escape, lines(text)))) if text else None
 
 
 @section.register
-def _picture(field: Part, instance):
-    picture = getattr(instance, field.source)
+def _picture(field: Nested, instance):
+    picture = getattr(instance, field.key)
     if field.key != "cover" or not picture:
         return None
     values = {inner.key: inner.value(picture) for inner in field.fields}
@@ -182,7 +201,7 @@ def _picture(field: Part, instance):
 
 
 @section.register
-def _rows(field: Parts, instance):
+def _rows(field: NestedList, instance):
     if field.key == "sources":
         return sources(instance)
     parts = field.shown(instance)
@@ -190,7 +209,7 @@ def _rows(field: Parts, instance):
 
 
 def rows(fields, parts):
-    """Return `parts` as a list: of each the first field in bold, then what else is known, by name."""
+    """Return `parts` as a list: of each the first of `fields` in bold, then what else is known, by name."""
     written = []
     for part in parts:
         known = [(label(field, type(part)), text) for field in fields if (text := inline(field, part))]
@@ -217,25 +236,25 @@ class Markdown(Format):
     media_type = "text/markdown"
     label = gettext_lazy("Text (Markdown)")
 
-    def has_record(self, shape):
+    def has_record(self, dataset):
         return True
 
-    def record(self, shape, record):
+    def record(self, dataset, record):
         facts, sections = [], []
-        for field in shape.fields:
-            if field.source == record.label_field:
+        for field in dataset.fields:
+            if field.key == record.label_field:
                 continue
-            match self._written(shape, field, record):
+            match self._written(dataset, field, record):
                 case Section(heading, text):
                     sections.append(f"## {capfirst(heading)}\n\n{text}")
                 case str() as text if text:
-                    facts.append(f"**{capfirst(label(field, shape.model))}:** {text}{doubt(record, field)}")
+                    facts.append(f"**{capfirst(label(field, dataset.model))}:** {text}{doubt(record, field)}")
         parts = [*self._head(record), bullets(facts), *sections, "---", self._foot(record)]
         return "\n\n".join(filter(None, parts)) + "\n"
 
-    def _written(self, shape, field, record):
-        if field.key in shape.for_readers:
-            return shape.for_readers[field.key](record)
+    def _written(self, dataset, field, record):
+        if field.key in dataset.for_readers:
+            return dataset.for_readers[field.key](field, record)
         return section(field, record) or inline(field, record)
 
     def _head(self, record):

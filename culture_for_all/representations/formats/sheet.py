@@ -17,7 +17,7 @@ from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.templatetags.records import language_name, lines
 
-from ..fields import Computed, Day, Field, Lines, Link, Links, Text, Value
+from ..fields import Computed, Day, Field, Link, Links, Stored, Translated, TranslatedLines
 from ..words import words_of
 from .base import said
 from .markdown import foreign
@@ -31,9 +31,9 @@ NOT_FOR_PEOPLE = {
 AT_THE_END = ("url", "original_language", "languages", "created_at", "updated_at")
 
 
-def columns(shape):
-    """Return the fields of a shape that people read, in the order of their columns; the name stands before them."""
-    fields = [each for each in shape.fields if is_shown(each) and each.source != shape.model.label_field]
+def columns(dataset):
+    """Return the fields of a dataset that people read, in the order of their columns; the name stands before them."""
+    fields = [each for each in dataset.fields if is_shown(each) and each.key != dataset.model.label_field]
     last = [field for key in AT_THE_END for field in fields if field.key == key]
     return [field for field in fields if field not in last] + last
 
@@ -48,7 +48,7 @@ def heading(field, model):
 
 def model_field(field, instance):
     try:
-        return instance._meta.get_field(field.source)
+        return instance._meta.get_field(field.key)
     except FieldDoesNotExist:
         return None
 
@@ -59,14 +59,14 @@ def cell(field, instance):
 
 
 @cell.register
-def _value(field: Value | Computed, instance):
-    value = getattr(instance, field.source) if isinstance(field, Value) else field.value(instance)
+def _value(field: Stored | Computed, instance):
+    value = getattr(instance, field.key) if isinstance(field, Stored) else field.value(instance)
     column = model_field(field, instance)
     match value:
         case None | "":
             return None
         case _ if column is not None and column.choices:
-            return str(getattr(instance, f"get_{field.source}_display")())
+            return str(getattr(instance, f"get_{field.key}_display")())
         case bool():
             return _("yes") if value else _("no")
         case list() if not value:
@@ -96,18 +96,18 @@ def name_of(key, instance):
 
 @cell.register
 def _day(field: Day, instance):
-    date = getattr(instance, field.source)
+    date = getattr(instance, field.key)
     return date if instance.is_dated_by_day else date_range_text(date, date, False)
 
 
 @cell.register
-def _text(field: Text, instance):
+def _text(field: Translated, instance):
     text, language = said(field.value(instance))
     return text + foreign(language) if text else None
 
 
 @cell.register
-def _lines(field: Lines, instance):
+def _lines(field: TranslatedLines, instance):
     text, language = said({code: "\n".join(rows) for code, rows in field.value(instance).items()})
     return "\n".join(lines(text)) + foreign(language) if text else None
 
@@ -132,7 +132,7 @@ def name(reference):
 
 def width(field, model):
     """Return how many signs wide a column is."""
-    column = None if isinstance(field, Computed) else model._meta.get_field(field.source)
+    column = None if isinstance(field, Computed) else model._meta.get_field(field.key)
     if isinstance(column, models.TextField):
         return 60
     return (

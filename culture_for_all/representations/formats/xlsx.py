@@ -28,8 +28,8 @@ class Xlsx(Format):
     media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     label = gettext_lazy("Table (Excel)")
 
-    def has_list(self, shape):
-        return hasattr(shape.model, "get_absolute_url")
+    def has_list(self, dataset):
+        return hasattr(dataset.model, "get_absolute_url")
 
     def list(self, collection):
         with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as file:
@@ -48,8 +48,8 @@ class Sheet:
     """The sheet of records: a heading that stays, a name that links to its page."""
 
     def __init__(self, book, collection):
-        self.collection, self.model = collection, collection.shape.model
-        self.columns = sheet.columns(collection.shape)
+        self.collection, self.model = collection, collection.dataset.model
+        self.columns = sheet.columns(collection.dataset)
         self.page = book.add_worksheet(sheet_name(collection.title))
         plain = {"valign": "top", "text_wrap": True}
         self.head = book.add_format({**plain, "bold": True, "bottom": 1})
