@@ -14,7 +14,7 @@ from .matching import NAMES, RELATED, SUMMARY, TITLE
 from .models import Entry
 from .narrowing import Chosen, Facet, Tally, as_facets
 from .passages import Terms, read_passages
-from .ranking import score, shares, telling_choices
+from .ranking import overviews, score, shares, telling_choices
 from .registry import kind_for, kinds, place_of
 from .understanding import understand
 
@@ -159,11 +159,14 @@ class Found:
     def _ranked(self):
         whole = {number for part in self._whole for number in part.numbers}
         numbers = whole.union(number for part in self._partial for number in part.numbers)
+        gained = overviews(self.shares, [pair for part in self._whole for pair in part.facets])
         ranked = []
         columns = Entry.objects.filter(pk__in=numbers).values_list("pk", "head", "tail", "text")
         for number, head, tail, text in columns:
             kind, pk, language = place_of(number)
             worth = score(self.query, self.shares, language, kind.rank, head, tail, text)
+            if kind.facet == "topic":
+                worth += gained.get(pk, 0.0)
             if language != self.language:
                 worth *= OTHER_LANGUAGE_WORTH
             name = text.partition("\n")[0]

@@ -20,16 +20,25 @@ LEAD_WORTH = 0.5
 
 @dataclass(frozen=True)
 class Word:
-    """A word, its stems, and where it stands in the query."""
+    """A word, its stems, and where it stands in the query.
+
+    A name that is known has all its `cases` in plain letters, to tell it from other words with the same stem.
+    """
 
     text: str
     stems: tuple
     start: int = 0
     end: int = 0
+    cases: frozenset = frozenset()
 
     @property
     def plain(self):
         return plain(self.text)
+
+    @property
+    def keys(self):
+        """What the forms of this word have in common with it: the letters of one of its cases, or a stem."""
+        return self.cases or frozenset(self.stems)
 
     @classmethod
     def of(cls, text, start=0, language=""):

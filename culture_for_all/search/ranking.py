@@ -1,5 +1,6 @@
 """How good a match is. Computed here and not by the databases, so that both give the same order."""
 
+from collections import Counter
 from itertools import combinations
 
 from .matching import BODY, NAMES, RELATED, SUMMARY, TITLE, token
@@ -13,10 +14,13 @@ BEGINNING_OF_NAME = {TITLE: 4.0, NAMES: 2.0}
 SHARE_OF_NAME = {TITLE: 10.0, NAMES: 5.0}
 ALL_OF_NAME = {TITLE: 6.0, NAMES: 3.0}  # in whatever order
 TOGETHER = {TITLE: 5.0, NAMES: 4.0, RELATED: 3.0, SUMMARY: 3.0, BODY: 1.5}
+NAMESAKE = 0.1  # of what is repeated, where what a record belongs to is only called like the record itself
 RARITY = 0.25
 COMMON = 20
 MUCH = 0.45
 MOST_CHOSEN = 8
+BROAD = 0.65  # what a word tells that asks for an overview more than for a record
+OVERVIEW = 12.0
 FIRST_RANK = 2.0  # what a kind at the very first rank has ahead of one at rank 100
 
 
@@ -39,6 +43,20 @@ def telling_choices(needs, counts, telling):
             if is_enough and not any(smaller <= places for smaller in chosen):
                 chosen.append(places)
     return [[needs[place] for place in sorted(places)] for places in chosen]
+
+
+def overviews(telling, facets):
+    """Return what topics add as overviews to broad questions, by key: the more of what is found they gather, the more.
+
+    `facets` are pairs of a kind, city and topics, and how many of the results have them.
+    """
+    if min(filter(None, telling), default=1.0) >= BROAD:
+        return {}
+    counts = Counter()
+    for (_kind, _city, *topics), number in facets:
+        counts.update(dict.fromkeys(topics, number))
+    gathered = sum(number for (_kind, _city, *topics), number in facets if topics)
+    return {topic: OVERVIEW * count / gathered for topic, count in counts.items()}
 
 
 def score(query, telling, language, rank, head, tail, text):
@@ -78,10 +96,15 @@ def word_worth(word, language, head, tail, lines):
         level
         for level in (TITLE, NAMES, RELATED, SUMMARY)
         if any(f" {token(language, stem, level)} " in head for stem in word.stems)
+        and not (word.cases and word.cases.isdisjoint(lines[level - 1].split()))
     ]
     if not levels and any(f" {token(language, stem)} " in tail for stem in word.stems):
         levels = [BODY]
-    return at_levels({level: EXACT if f" {word.plain} " in lines[level - 1] else 1.0 for level in levels})
+    closeness = {level: EXACT if f" {word.plain} " in lines[level - 1] else 1.0 for level in levels}
+    # That an event is called after its venue says little more. What is called after its city is in it as well.
+    if RELATED in levels and levels[0] < RELATED and not word.cases:
+        closeness[RELATED] *= NAMESAKE
+    return at_levels(closeness)
 
 
 def at_levels(closeness):
@@ -101,18 +124,18 @@ def names_worth(query, lines):
         (TOGETHER[level] for level, line in enumerate(lines, start=1) if any(words in line for words in phrases)), 0.0
     )
     beginning = share = 0.0
-    words = [set(word.stems) for need in query.needs for word in need.words]
+    words = [word.keys for need in query.needs for word in need.words]
     plain = [word for need in query.needs if not need.meaning for word in need.words] or query.words
-    own, said = ({stem for word in words for stem in word.stems} for words in (plain, query.words))
+    own, said = ({key for word in words for key in word.keys} for words in (plain, query.words))
     for level in (TITLE, NAMES):
         for name in names_in(lines, level):
-            stems = [forms(word) for word in name.split()]
-            if len(stems) >= len(words) and not any(map(set.isdisjoint, words, stems)):
+            keys = [(word, *forms(word)) for word in name.split()]
+            if len(keys) >= len(words) and not any(map(frozenset.isdisjoint, words, keys)):
                 beginning = max(beginning, BEGINNING_OF_NAME[level])
-            if not all(own.isdisjoint(of_word) for of_word in stems):
-                number = sum(not said.isdisjoint(of_word) for of_word in stems)
-                all_said = ALL_OF_NAME[level] if number == len(stems) > 1 else 0.0
-                share = max(share, SHARE_OF_NAME[level] * number / len(stems) + all_said)
+            if not all(own.isdisjoint(of_word) for of_word in keys):
+                number = sum(not said.isdisjoint(of_word) for of_word in keys)
+                all_said = ALL_OF_NAME[level] if number == len(keys) > 1 else 0.0
+                share = max(share, SHARE_OF_NAME[level] * number / len(keys) + all_said)
     return whole + together + beginning + share
 
 

@@ -75,6 +75,8 @@ def understand(text, language, plain=()):
         needs = with_cities(needs)
     if "kind" not in plain:
         needs = with_kind(needs)
+    understood = {word.start: word for word in words_in(needs)}
+    words = tuple(understood.get(word.start, word) for word in words)
     return Query(text, emphasised(needs), unwanted, words)
 
 
@@ -181,13 +183,16 @@ def with_cities(needs):
     if not numbers:
         return needs
     for city in kind.model._default_manager.filter(pk__in={place_of(number)[1] for number in numbers}):
-        for name, code in kind.called(city):
-            words = words_of(name)
+        names = [(words_of(name), code) for name, code in kind.called(city)]
+        of_city = frozenset(case for words, code in names if len(words) == 1 for case in cases(words[0].text, code))
+        for words, code in names:
             start = place_of_name(needs, words, code)
             if start is not None:
-                need = together(needs[start : start + len(words)])
+                typed, *others = together(needs[start : start + len(words)]).ways
+                if len(words) == 1:
+                    typed = replace(typed, words=(replace(typed.words[0], cases=of_city),))
                 there = Way(tokens=tuple(facet_tokens(kind.rank, city.pk)[1:]), points=CITY_POINTS)
-                ways = [*(replace(way, worth=CITY_WORTH * way.worth) for way in need.ways), there]
+                ways = [*(replace(way, worth=CITY_WORTH * way.worth) for way in (typed, *others)), there]
                 need = Need(tuple(ways), meaning=Meaning("city", city))
                 needs = [*needs[:start], need, *needs[start + len(words) :]]
                 break

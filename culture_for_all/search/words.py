@@ -20,7 +20,7 @@ CYRILLIC = re.compile("[а-ѿ]")
 LOOKALIKES = str.maketrans("авеіјкмнорѕстух", "abeijkmhopsctyx")
 
 # Endings that a stemmer does not know any more when a mark is missing, and how they are written with it.
-BARE_ENDINGS = {"lt": (re.compile("e(je|se|ms|mis)$"), r"ė\1")}
+BARE_ENDINGS = {"lt": [(re.compile("e(je|se|ms|mis)$"), r"ė\1"), (re.compile("uju$"), "ųjų")]}
 
 _CASES_OF_VERBAL_NOUNS = "(as|o|ui|[aą]|u|e|ai|ų|ams|us|ais|uose)"
 
@@ -116,8 +116,9 @@ def forms(word, language=""):
 def typed_forms(word, language=""):
     """Return the stems that a word typed by readers of `language` may stand for, whether marks were left out or not."""
     found = dict.fromkeys(forms(word))
-    for code, (bare, marked) in BARE_ENDINGS.items():
-        found |= dict.fromkeys(stems(bare.sub(marked, word.lower()), code))
+    for code, endings in BARE_ENDINGS.items():
+        for bare, marked in endings:
+            found |= dict.fromkeys(stems(bare.sub(marked, word.lower()), code))
     letters = plain(word)
     is_short = len(letters) < SHORTEST_BARE_STEM
     foreign = {f"{code}{letters}" for code in INFLECTED if is_short and code != language and not letters.isdigit()}

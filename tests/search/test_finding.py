@@ -277,6 +277,23 @@ def test_title_outranks_names_and_these_summary_and_body():
     assert found("švyturys")[0] == lighthouse
 
 
+def test_place_outranks_the_event_that_is_called_after_it():
+    incubator = VenueFactory(name_lt="Užupio meno inkubatorius")
+    EventFactory(title_lt="Apsilankymas Užupio inkubatoriuje", venue=incubator)
+
+    assert found("Užupio inkubatorius")[0] == incubator
+
+
+def test_topic_that_gathers_the_results_answers_a_broad_question(monkeypatch):
+    monkeypatch.setattr("culture_for_all.search.ranking.COMMON", 0)
+    topic = TopicFactory(name_lt="Įtrauktis", description_lt="Kultūra neregiams.")
+    title = "Renginiai neregiams ir visiems jų kaimynams"
+    GoodPracticeFactory.create_batch(3, title_lt=title, summary_lt="Kultūra.", topics=[topic])
+    GoodPracticeFactory.create_batch(50, summary_lt="Kultūra.")
+
+    assert found("kultūra neregiams")[0] == topic
+
+
 def test_word_as_it_was_typed_outranks_its_other_forms():
     other = GoodPracticeFactory(title_lt="Apie bibliotekas čia")
     same = GoodPracticeFactory(title_lt="Apie bibliotekose čia")

@@ -150,6 +150,13 @@ def test_name_that_only_looks_like_a_city_is_none(vilnius):
     assert understood("Vilnios biblioteka") == []
 
 
+def test_name_that_only_looks_like_a_city_does_not_stand_for_it(vilnius):
+    VenueFactory(name_lt="Vilnios biblioteka", city=vilnius)
+    of_city = VenueFactory(name_lt="Vilniaus miesto savivaldybės biblioteka", city=vilnius)
+
+    assert found("Vilniaus biblioteka")[0] == of_city
+
+
 def test_telling_word_weighs_more_than_a_city(vilnius):
     VenueFactory(name_lt="Vilniaus namai", city=vilnius, description_lt="Čia yra švyturys.")
     lighthouse = GoodPracticeFactory(title_lt="Švyturys", city=vilnius)

@@ -29,6 +29,7 @@ def test_plain_word_has_bare_letters_and_digits_only(written, letters):
         ("Pilaitė", "pilaiteje"),
         ("kūrėjas", "kurejas"),
         ("prieinamumą", "prieinamumas"),
+        ("neįgalus", "neigaliuju"),
     ],
 )
 def test_inflected_words_share_a_stem_with_marks_or_without(indexed, typed):
