@@ -26,6 +26,7 @@ declare(
             sorts="kind",
             summary=["summary"],
             body=["participants", "state_note"],
+            left_out=["date_note"],
             related=["city", "venue", "presenters", "subjects", "topics"],
         ),
         Dataset(

@@ -30,6 +30,7 @@ declare(
             names=["local_name"],
             labels=["partner_name", "partner_local_name", "country_name", "get_role_display", "focus_territories"],
             summary=["profile"],
+            left_out=["population_note"],
             related=["partner_organisation", "topics"],
             facet="city",
         ),
@@ -51,6 +52,7 @@ declare(
         ),
         order=10,
         city="self",
+        counted=None,
         in_menu=True,
     ),
     Kind(
@@ -121,6 +123,7 @@ declare(
         Searched(rank=15, title="name", summary=["description"], facet="topic", shown=Topic.objects.for_links),
         Dataset(_("The topics that the records of all other collections refer to."), "name", "description"),
         order=100,
+        counted=None,
         card="components/line.html",
     ),
     Kind(

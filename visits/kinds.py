@@ -47,6 +47,7 @@ declare(
             sorts="kind",
             summary=["summary"],
             body=["context", "objectives", "outcomes", "state_note"],
+            left_out=["date_note"],
             related=["host_city", "host_organisation", "delegations__city", "topics"],
             parts=["days__title", "delegations__description"],
         ),

@@ -68,7 +68,7 @@ class Kind:
     `name` is what addresses call it: its collection in the open data, its section of sitemap.xml. What has a list
     and pages of its own has a `title`, which menus and tabs use, and an `order` among the kinds as readers meet them.
     `city` is the path to a record's city, "self" for cities. `counted` is a lazy plural with `number`, for the home
-    page; `chain` is the kind's place in the chain there from a visit to a change.
+    page, or `None`; `chain` is the kind's place in the chain there from a visit to a change.
     """
 
     def __init__(
@@ -155,7 +155,7 @@ def declare(*kinds):
 
 
 def kinds():
-    """Return all kinds in the order of their declaration: what others refer to comes before them."""
+    """Return all kinds in the order of their declaration: those of an app before those of what builds on it."""
     return list(_kinds.values())
 
 

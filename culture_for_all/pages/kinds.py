@@ -14,6 +14,7 @@ declare(
             rank=90,
             names=["__str__"],
             summary=["testing"],
+            left_out=["institution", "unit"],
             parts=["non_accessible_content__what", "non_accessible_content__instead"],
         ),
     ),

@@ -10,6 +10,7 @@ from modeltranslation.manager import get_translatable_fields_for_model
 
 from culture_for_all.kinds.roster import Aspect
 from culture_for_all.records.models import LANGUAGE_CODES
+from culture_for_all.records.translation import SluggedOptions
 
 from .models import Entry
 
@@ -61,6 +62,7 @@ class Searched(Aspect):
     lends: Sequence[str] = ()
     facts: Sequence[str] = ()
     parts: Sequence[str] = ()
+    left_out: Sequence[str] = ()
     facet: str = ""
     also_called: Sequence = ()
     sorts: str = ""
@@ -161,15 +163,21 @@ class Searched(Aspect):
         return [*self.own_keys(record), *read(record, *names)]
 
     def faults(self):
-        own = [self.title, *self.cases, *self.names, *self.labels, *self.summary, *self.body, *self.lends]
-        for name in filter(None, [*own, self.sorts]):
+        own = [*filter(None, [self.title]), *self.cases, *self.names, *self.labels, *self.summary, *self.body]
+        for name in filter(None, [*own, *self.lends, *self.left_out, self.sorts]):
             if not hasattr(self.model, name):
                 yield f"is found by “{name}”, which it does not have"
+        for name in get_translatable_fields_for_model(self.model) or ():
+            if name not in {*own, *self.left_out, *SluggedOptions.fields}:
+                yield f"is not found by “{name}”"
         for path in [*self.related, *filter(None, map(whole_of, self.part_paths))]:
             try:
                 target_of(self.model, path)
             except FieldDoesNotExist:
                 yield f"is found through “{path}”, which leads nowhere"
+        for other in Searched.all():
+            if other is not self and other.rank == self.rank:
+                yield f"has the rank of {other.kind.label}, {self.rank}"
 
 
 def place_of(number):
