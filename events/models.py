@@ -203,6 +203,8 @@ class EventQuerySet(DatedQuerySet):
 
 
 class Event(DatedModel, DocumentedRecord):  # noqa: DJ008 (a record says what it is)
+    """Something that takes place, such as a workshop. It knows nothing of visits; a stop places it in one."""
+
     class Kind(models.TextChoices):
         WORKSHOP = "workshop", _("workshop")
         SITE_VISIT = "site_visit", _("site visit")

@@ -23,6 +23,7 @@ from .imports import APPS, ATTIC, ROOMS, find_import_faults
 ROOT = settings.BASE_DIR
 OUR_CATALOGUE = "locale/lt/LC_MESSAGES/django.po"
 CATALOGUES = [OUR_CATALOGUE, *(f"locale/vendor/lt/LC_MESSAGES/{domain}.po" for domain in ["django", "djangojs"])]
+OUR_MODELS = [model for model in apps.get_models() if model.__module__.split(".")[0] in ["culture_for_all", *APPS]]
 RECORDS = [model for model in apps.get_models() if issubclass(model, Record)]
 
 # Below these there are known flaws; raise them with every security release.
@@ -44,6 +45,13 @@ def test_record_constraint_asks_for_the_essential_fields(model):
     constraint = next(constraint for constraint in model._meta.constraints if constraint.name == name)
 
     assert constraint.condition == complete_in_original(*model.essential_fields).condition
+
+
+@pytest.mark.parametrize("model", OUR_MODELS, ids=lambda model: model._meta.label)
+def test_model_says_what_it_is(model):
+    fields_as_django_lists_them = f"{model.__name__}("
+
+    assert not model.__doc__.startswith(fields_as_django_lists_them)
 
 
 # Imports

@@ -42,6 +42,8 @@ class CityQuerySet(DocumentedQuerySet):
 
 
 class City(PlacedModel, DocumentedRecord):
+    """A city of the network, which hosts visits and sends delegations. Covers show it as a door."""
+
     class Role(models.TextChoices):
         LEAD = "lead", _("lead partner")
         PARTNER = "partner", _("partner")

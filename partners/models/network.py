@@ -77,6 +77,8 @@ class NetworkPart(WrittenModel):
 
 
 class Goal(NetworkPart):
+    """What the network wants to reach, in one sentence."""
+
     slug = models.SlugField(_("short name"), max_length=100)
     text = models.CharField(_("text"), max_length=300)
 
@@ -89,6 +91,8 @@ class Goal(NetworkPart):
 
 
 class Theme(NetworkPart):
+    """A field in which the network works, with the topic that gathers its records."""
+
     slug = models.SlugField(_("short name"), max_length=100)
     topic = models.ForeignKey(
         "partners.Topic",
@@ -109,6 +113,8 @@ class Theme(NetworkPart):
 
 
 class Phase(NetworkPart):
+    """A stage of the network's project as its programme counts them, with years and a budget."""
+
     slug = models.SlugField(_("short name"), max_length=100)
     name = models.CharField(_("name"), max_length=120)
     description = models.TextField(_("description"), blank=True)
@@ -129,6 +135,8 @@ class Phase(NetworkPart):
 
 
 class PhaseBudget(WrittenModel):
+    """What one city has to spend in one phase."""
+
     phase = models.ForeignKey(Phase, verbose_name=_("phase"), on_delete=models.CASCADE, related_name="city_budgets")
     city = models.ForeignKey(
         "partners.City", verbose_name=_("city"), on_delete=models.PROTECT, related_name="phase_budgets"
@@ -152,6 +160,8 @@ class PhaseBudget(WrittenModel):
 
 
 class Milestone(NetworkPart):
+    """A dated step in the life of the network, such as its approval."""
+
     date = models.DateField(_("date"))
     text = models.CharField(_("text"), max_length=300)
     sources = models.ManyToManyField("partners.Source", verbose_name=_("sources"), blank=True)
@@ -166,6 +176,8 @@ class Milestone(NetworkPart):
 
 
 class NetworkLink(NetworkPart):
+    """A page elsewhere about the network, such as that of its programme."""
+
     url = models.URLField(_("web address"), max_length=500)
     label = models.CharField(_("link text"), max_length=200)
 

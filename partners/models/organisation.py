@@ -22,6 +22,8 @@ class OrganisationQuerySet(DocumentedQuerySet):
 
 
 class Organisation(DocumentedRecord):
+    """A body, from a municipality to a festival. People are not named in the portal: organisations act and speak."""
+
     class Kind(models.TextChoices):
         MUNICIPALITY = "municipality", _("municipality")
         PUBLIC_COMPANY = "public_company", _("public company")

@@ -22,6 +22,8 @@ class TopicQuerySet(models.QuerySet):
 
 
 class Topic(SluggedModel):
+    """A subject, such as accessibility, that gathers records of all kinds. It has no status and is always public."""
+
     name = models.CharField(_("name"), max_length=120)
     description = models.TextField(_("description"), blank=True)
 

@@ -38,6 +38,8 @@ class VenueQuerySet(DocumentedQuerySet):
 
 
 class Venue(PlacedModel, DocumentedRecord):
+    """A building or room where culture takes place. Who can use it is told by its access facts."""
+
     class Kind(models.TextChoices):
         LIBRARY = "library", _("library")
         READING_ROOM = "reading_room", _("reading room")
@@ -129,6 +131,11 @@ class Venue(PlacedModel, DocumentedRecord):
 
 
 class AccessFact(WrittenModel):
+    """Whether a venue has one feature of accessibility, who found it out, how and when.
+
+    Without a fact nobody has looked, which is not “no”.
+    """
+
     class Feature(models.TextChoices):
         STEP_FREE_ENTRANCE = "step_free_entrance", _("step-free entrance")
         LIFT = "lift", _("lift to every public floor")

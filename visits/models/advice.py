@@ -92,6 +92,8 @@ class AdviceModel(DocumentedRecord):
 
 
 class Insight(AdviceModel):
+    """What somebody noticed or learned, without advising anyone to act."""
+
     class Meta(AdviceModel.Meta):
         verbose_name = _("insight")
         verbose_name_plural = _("insights")
@@ -144,6 +146,8 @@ class RecommendationQuerySet(AdviceQuerySet):
 
 
 class Recommendation(AdviceModel):
+    """What somebody advised to do. Its state is that of its newest update, and not known without one."""
+
     SILENT_AFTER_DAYS = 30
 
     objects = RecommendationQuerySet.as_manager()

@@ -26,6 +26,8 @@ class GoodPracticeQuerySet(DocumentedQuerySet):
 
 
 class GoodPractice(DocumentedRecord):
+    """What a city does to bring culture within reach of everyone, told so that another city could do it too."""
+
     class State(models.TextChoices):
         ONGOING = "ongoing", _("ongoing")
         COMPLETED = "completed", _("completed")

@@ -86,6 +86,8 @@ class Programme(NamedTuple):
 
 
 class StudyVisit(DatedModel, DocumentedRecord):
+    """A visit of cities to one of them, or a meeting of the whole network, with its delegations and its programme."""
+
     class Kind(models.TextChoices):
         STUDY_VISIT = "study_visit", _("study visit")
         KICKOFF = "kickoff", _("launch of the network")
@@ -201,6 +203,8 @@ class DelegationQuerySet(models.QuerySet):
 
 
 class Delegation(WrittenModel):
+    """The part of one city in a visit: as its host, as a guest or as an expert."""
+
     class Role(models.TextChoices):
         HOST = "host", _("host")
         GUEST = "guest", _("guest")
@@ -255,6 +259,8 @@ def check_within_visit(part):
 
 
 class VisitDay(WrittenModel):
+    """A day of a visit's programme that has a heading. Its stops find it by their date."""
+
     study_visit = models.ForeignKey(
         StudyVisit, verbose_name=pgettext_lazy("noun", "visit"), on_delete=models.CASCADE, related_name="days"
     )
@@ -326,6 +332,8 @@ class StopQuerySet(models.QuerySet):
 
 
 class Stop(WrittenModel):
+    """The place of an event in the programme of a visit."""
+
     study_visit = models.ForeignKey(
         StudyVisit, verbose_name=pgettext_lazy("noun", "visit"), on_delete=models.CASCADE, related_name="stops"
     )
