@@ -1,7 +1,7 @@
-"""What content files say of events."""
+"""What content files say of events other than their columns do."""
 
-from culture_for_all.content.fields import Flag, JsonList, Value
-from culture_for_all.content.relations import Derived, Reference, References
+from culture_for_all.content.fields import Flag, Value
+from culture_for_all.content.relations import Derived
 from culture_for_all.content.texts import Text
 from culture_for_all.content.types import ContentFile
 
@@ -23,29 +23,10 @@ def practices_shown_at(event, content):
 
 EVENT = ContentFile(
     "events",
-    Text("title"),
-    Value("kind"),
-    Derived("visit", visits_with, needs=["visits.studyvisit"], single=True),
-    Reference("city"),
-    Reference("venue"),
-    Value("format"),
-    Value("start_date"),
-    Value("end_date"),
-    Value("start_time"),
-    Value("end_time"),
-    Value("date_precision"),
     Flag("year", "is_year_inferred", "inferred"),
     Flag("status", "is_announced_only", "announced"),
     Text("date_basis", "date_note"),
     Value("state", unsaid="scheduled"),
-    Value("previous_start_date"),
-    Text("state_note"),
-    References("presenters"),
-    References("subjects"),
-    Text("summary"),
-    Text("participants"),
-    References("topics"),
+    Derived("visit", visits_with, needs=["visits.studyvisit"], single=True),
     Derived("practices", practices_shown_at, needs=["visits.goodpractice"]),
-    JsonList("to_verify", "unconfirmed_fields"),
-    References("sources"),
 )

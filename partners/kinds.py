@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
+from culture_for_all.content.fields import Value
+from culture_for_all.content.relations import Reference
+from culture_for_all.content.types import ContentFile
 from culture_for_all.covers.registry import Cover
 from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.representations.datasets import SOURCE, Dataset, Subresource
@@ -59,7 +62,7 @@ declare(
         Organisation,
         "organisations",
         _("Organisations"),
-        content.ORGANISATION,
+        ContentFile("organisations", Value("name.local", "local_name"), Reference("parent", later=True)),
         Cover("organisation"),
         SchemaOrg("Organization", "description", structured_data.organisation),
         Searched(
@@ -83,7 +86,7 @@ declare(
         Venue,
         "venues",
         _("Venues"),
-        content.VENUE,
+        ContentFile("venues"),
         Cover("venue"),
         SchemaOrg("Place", "description", structured_data.venue),
         Searched(
@@ -117,7 +120,7 @@ declare(
         Topic,
         "topics",
         _("Topics"),
-        content.TOPIC,
+        ContentFile("topics"),
         Cover("topic"),
         SchemaOrg("DefinedTerm", "description", structured_data.topic),
         Searched(rank=15, title="name", summary=["description"], facet="topic", shown=Topic.objects.for_links),
@@ -130,7 +133,7 @@ declare(
         Source,
         "sources",
         "",
-        content.SOURCE,
+        ContentFile("sources"),
         Dataset(
             _("The documents and pages that the facts of all other collections come from."),
             *SOURCE,

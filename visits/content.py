@@ -1,6 +1,6 @@
-"""What content files say of study visits, good practices, insights, recommendations and adoptions."""
+"""What content files say of visits, practices, advice and adoptions other than their columns do."""
 
-from culture_for_all.content.fields import Constant, Field, Flag, JsonList, Value
+from culture_for_all.content.fields import Constant, Field, Flag, Value
 from culture_for_all.content.parts import Parts
 from culture_for_all.content.relations import Derived, Reference, References, parse_keys
 from culture_for_all.content.shape import Shape
@@ -38,6 +38,8 @@ class Stops(Field):
 class Programme(Parts):
     """The days of a visit with their stops; a date that has stops is a day even if it has no row of its own."""
 
+    columns = {"days": "days", "stops": "days"}
+
     def bind(self, model):
         super().bind(model)
         self.prefetches = [*self.prefetches, "stops"]
@@ -65,106 +67,29 @@ def venues_of(visit, content):
     return {stop["venue"] for stop in stops if "venue" in stop}
 
 
-def advice(word, *parts):
+def advice(word):
     """Insights and recommendations share a file."""
     return ContentFile(
         "recommendations",
         Constant("kind", word),
-        Text("title"),
-        Text("text"),
-        Value("origin"),
-        Reference("city"),
         Reference("visit", "study_visit"),
-        Reference("event"),
-        References("addressed_to"),
         References("practices", "good_practices"),
-        *parts,
-        References("topics"),
-        JsonList("to_verify", "unconfirmed_fields"),
-        References("sources"),
     )
 
 
 STUDY_VISIT = ContentFile(
     "visits",
-    Text("title"),
-    Value("kind"),
-    Value("format"),
-    Reference("host_city"),
-    Reference("host_organisation"),
-    Value("start_date"),
-    Value("end_date"),
-    Value("date_precision"),
     Flag("year", "is_year_inferred", "inferred"),
     Text("date_basis", "date_note"),
     Value("state", unsaid="scheduled"),
-    Value("previous_start_date"),
-    Text("state_note"),
-    Derived("venues", venues_of, needs=["events.event"]),
-    Text("summary"),
-    Text("context"),
     TextLines("objectives"),
-    Parts("delegations", Reference("city"), Value("role"), Text("description")),
-    Programme("days", Value("date"), Text("title"), Stops("items"), sort="date"),
     TextLines("outcomes"),
-    References("topics"),
-    JsonList("to_verify", "unconfirmed_fields"),
-    References("sources"),
-)
-
-GOOD_PRACTICE = ContentFile(
-    "practices",
-    Text("title"),
-    Reference("city"),
-    References("organisations"),
-    Reference("venue"),
-    Value("start_year"),
-    Value("status", "state"),
-    Value("evidence"),
-    Text("summary"),
-    Text("challenge"),
-    Text("solution"),
-    Text("resources"),
-    Text("smallest_version"),
-    Text("results"),
-    Text("difficulties"),
-    Text("transferability"),
-    References("topics"),
-    References("showcased_at_events"),
-    References("showcased_at_visits"),
-    JsonList("to_verify", "unconfirmed_fields"),
-    References("sources"),
-)
-
-INSIGHT = advice("insight")
-
-RECOMMENDATION = advice(
-    "recommendation",
-    Parts(
-        "updates",
-        Value("date"),
-        Value("state"),
-        Text("note"),
-        Reference("source"),
-        Value("next_review_on"),
-        sort="date",
-    ),
+    Programme("days", Stops("items")),
+    Derived("venues", venues_of, needs=["events.event"]),
 )
 
 ADOPTION = ContentFile(
     "adoptions",
     Reference("practice", "good_practice"),
-    Reference("city"),
-    Reference("recommendation"),
-    Value("state"),
-    Value("started_year"),
-    Text("kept"),
-    Text("changed"),
-    Text("cost"),
-    Text("would_do_otherwise"),
-    Text("result"),
-    References("topics"),
-    JsonList("to_verify", "unconfirmed_fields"),
-    References("sources"),
     derive_key=lambda values: f"{values['practice']}-{values['city']}",
 )

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
+from culture_for_all.content.fields import Value
+from culture_for_all.content.types import ContentFile
 from culture_for_all.covers.registry import Cover
 from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.representations.datasets import SOURCE, Dataset
@@ -74,7 +76,7 @@ declare(
         GoodPractice,
         "good-practices",
         _("Good practices"),
-        content.GOOD_PRACTICE,
+        ContentFile("practices", Value("status", "state")),
         Cover("practice"),
         SchemaOrg("Article", "summary", structured_data.good_practice),
         Searched(
@@ -108,7 +110,7 @@ declare(
         Insight,
         "insights",
         _("Insights"),
-        content.INSIGHT,
+        content.advice("insight"),
         Cover("insight"),
         SchemaOrg("Article", "text", structured_data.advice),
         Searched(rank=60, title="title", summary=["text"], related=["city", "addressed_to", "topics"]),
@@ -125,7 +127,7 @@ declare(
         Recommendation,
         "recommendations",
         _("Recommendations"),
-        content.RECOMMENDATION,
+        content.advice("recommendation"),
         Cover("recommendation"),
         SchemaOrg("Article", "text", structured_data.recommendation),
         Searched(

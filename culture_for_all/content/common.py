@@ -1,6 +1,7 @@
 """The keys that records have by virtue of what every public record has."""
 
 from django.conf import settings
+from modeltranslation.manager import get_translatable_fields_for_model
 
 from culture_for_all.records.models import LANGUAGE_CODES, Record, SluggedModel
 from culture_for_all.records.text import slugify
@@ -8,11 +9,10 @@ from culture_for_all.records.text import slugify
 from .fields import Field, Value
 from .forms import as_choice_of, as_slug
 from .keys import key_column
-from .texts import Text
 
 
-def common_fields(model, fields):
-    """Return the fields that go before `fields` because of what `model` inherits."""
+def common_fields(model):
+    """Return the fields that go before all others because of what `model` inherits."""
     common = []
     if column := key_column(model):
         common.append(Value("slug", column))
@@ -21,7 +21,7 @@ def common_fields(model, fields):
     if issubclass(model, Record):
         common.append(OriginalLanguage("original_language"))
         common.append(Value("publication", "status", unsaid=Record.Status.PUBLISHED.value))
-    elif any(isinstance(field, Text) for field in fields):
+    elif get_translatable_fields_for_model(model):
         common.append(StatedLanguage("original_language"))
     return common
 

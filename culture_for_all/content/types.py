@@ -9,6 +9,7 @@ from culture_for_all.kinds.roster import Aspect
 
 from .common import common_fields
 from .fields import Constant
+from .parts import fields_of
 from .relations import Derived
 from .shape import Shape
 
@@ -17,17 +18,19 @@ NAMESPACE = uuid.UUID("66442fc6-e350-486e-acd7-b994c7315c9f")
 
 
 class ContentFile(Shape, Aspect):
-    """What content files hold of a kind: the `file` its records stand in and the `fields` they have there.
+    """What content files hold of a kind: the `file` its records stand in, with a key for every column of the model.
 
+    Fields that are `named` stand in place of those that the columns would have; what stays out is named in `without`.
     Kinds may share a file if a `Constant` tells their records apart. A file that is `single` holds one record
     without a list around it. `derive_key` makes the key from a record's values when the model has no column for it.
     """
 
     label = "content file"
 
-    def __init__(self, file, *fields, single=False, derive_key=None):
+    def __init__(self, file, *named, without=(), single=False, derive_key=None):
         self.file = file
-        self.fields = fields
+        self.named = named
+        self.without = without
         self.single = single
         self.derive_key = derive_key or (lambda values: values["slug"])
 
@@ -44,7 +47,10 @@ class ContentFile(Shape, Aspect):
 
     def bind(self, kind):
         Aspect.bind(self, kind)
-        Shape.__init__(self, kind.model, [*common_fields(kind.model, self.fields), *self.fields])
+        common = common_fields(kind.model)
+        covered = [column for field in common for column in field.columns]
+        fields = fields_of(kind.model, self.named, without=("slug", "cover", *covered, *self.without))
+        Shape.__init__(self, kind.model, [*common, *fields])
         self.constants = [field for field in self.fields if isinstance(field, Constant)]
         self.derived = [field for field in self.fields if isinstance(field, Derived)]
 

@@ -1,7 +1,7 @@
+from culture_for_all.content.types import ContentFile
 from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.search.registry import Searched
 
-from . import content
 from .models import AccessibilityStatement, Page
 
 declare(
@@ -9,7 +9,7 @@ declare(
         AccessibilityStatement,
         "accessibility",
         "",
-        content.STATEMENT,
+        ContentFile("accessibility", single=True),
         Searched(
             rank=90,
             names=["__str__"],
@@ -22,7 +22,7 @@ declare(
         Page,
         "legal",
         "",
-        content.PAGE,
+        ContentFile("pages", derive_key=lambda values: values["purpose"].replace("_", "-")),
         Searched(rank=95, title="title", summary=["body"]),
     ),
 )

@@ -1,4 +1,3 @@
-from culture_for_all.content.fields import Value
 from culture_for_all.content.types import ContentFile
 from culture_for_all.kinds.roster import Kind, declare
 
@@ -9,6 +8,6 @@ declare(
         Synonyms,
         "synonyms",
         "",
-        ContentFile("synonyms", Value("words"), Value("leads_to")),
+        ContentFile("synonyms"),
     )
 )
