@@ -229,7 +229,7 @@
       const isOurs = new URL(link.href).host === location.host;
       return !isOurs && !`${getComputedStyle(link, "::after").content}${link.textContent}`.includes(link.hostname);
     });
-    const faults = { useless: this.shown("header nav, footer nav, form, button"), pale, dark, folded, addressless };
+    const faults = { useless: this.shown("header nav, footer nav, form, button, .take-away"), pale, dark, folded, addressless };
     return Object.entries(faults).flatMap(([fault, found]) =>
       [...new Set(found.map(this.kind))].map((kind) => `${fault}: ${kind}`),
     );
