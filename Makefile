@@ -71,7 +71,7 @@ check: export BEHIND_PROXY := on
 check: .venv/installed-dev ## Check the settings of production, the migrations and the Lithuanian catalogue
 	@$(manage) check --deploy --fail-level WARNING
 	@$(manage) makemigrations --check --dry-run
-	@$(python) -m pytest --quiet tests/test_project.py -k catalogue
+	@$(python) -m pytest --quiet tests/test_project.py tests/translations -k catalogue
 
 .PHONY: validate
 validate: .venv/installed-dev node_modules ## Check the HTML of every page of the site
@@ -98,6 +98,10 @@ messages: .venv/installed ## Refresh the Lithuanian catalogue from code and temp
 	@command -v msgmerge >/dev/null || { echo 'This needs the gettext programs (on Debian: apt install gettext).'; exit 1; }
 	@$(manage) makemessages --locale lt --add-location file --no-obsolete --ignore tests --ignore var
 
+.PHONY: translations
+translations: .venv/installed ## Say what is wrong with the translations in locale/, and compile what is sound
+	@$(manage) check_translations $(ARGS)
+
 .PHONY: lock
 lock: .venv/installed ## Turn requirements*.in into requirements*.txt with hashes; ARGS=--upgrade takes new versions
 	@$(pip) install uv
@@ -116,7 +120,7 @@ clean: ## Remove what the commands made, except the database and the pictures in
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 # The steps of the above.
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "culture_for_all.staff",
     "culture_for_all.records",
+    "culture_for_all.translations",
     "culture_for_all.kinds",
     "culture_for_all.content",
     "culture_for_all.pictures",
