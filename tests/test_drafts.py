@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection, models
 from django.utils.translation import override
 
+from culture_for_all.kinds.roster import listed
 from culture_for_all.representations.formats import formats
 from culture_for_all.representations.views import representation_path
 from culture_for_all.search.models import DeskEntry, Entry, Spelling
@@ -166,6 +167,12 @@ def hits(found, records):
     """Return the addresses whose answers hold a marker or the identity of one of `records`."""
     signs = [WORD, SLUG, *(str(record.public_id) for record in records)]
     return [path for path, (status, text) in found.items() if any(sign in text for sign in signs)]
+
+
+def test_every_kind_has_a_draft():
+    drafts = hide_behind(build_world())
+
+    assert {type(draft) for draft in drafts} >= {kind.model for kind in listed() if kind.is_record}
 
 
 def test_draft_shows_nowhere(client):

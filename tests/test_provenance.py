@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from tests.factories.events import EventFactory
+from tests.factories.kinds import RECORDS
 from tests.factories.partners import CityFactory, OrganisationFactory, SourceFactory, VenueFactory
 from tests.factories.visits import (
     AdoptionFactory,
@@ -112,6 +113,10 @@ SHOWN = {
     RecommendationFactory: (advice, "title text origin city study_visit event"),
 }
 CASES = [(factory, field) for factory, (_, fields) in SHOWN.items() for field in fields.split()]
+
+
+def test_what_is_shown_is_known_of_every_kind():
+    assert SHOWN.keys() == {*RECORDS}
 
 
 @pytest.mark.parametrize(("factory", "field"), CASES, ids=lambda value: getattr(value, "__name__", value))

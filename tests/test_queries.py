@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from culture_for_all.kinds.roster import listed
 from tests.factories.events import EventFactory
 from tests.factories.partners import (
     AccessFactFactory,
@@ -27,29 +28,15 @@ from tests.factories.visits import (
     StudyVisitFactory,
     VisitDayFactory,
 )
+from tests.factories.world import LISTS
 
 pytestmark = pytest.mark.django_db
-
-LISTS = [
-    "partners:city-list",
-    "partners:organisation-list",
-    "partners:venue-list",
-    "partners:topic-list",
-    "events:event-list",
-    "events:workshop-list",
-    "visits:studyvisit-list",
-    "visits:goodpractice-list",
-    "visits:adoption-list",
-    "visits:insight-list",
-    "visits:recommendation-list",
-]
-
 
 BUDGETS = {"home": 12, "about": 15}
 
 
 def budget(name):
-    return BUDGETS.get(name, 8 if name in LISTS else 15)
+    return BUDGETS.get(name, 8 if name in LISTS.values() else 15)
 
 
 def build(number):
@@ -111,7 +98,7 @@ def measured(client, number):
     found = {}
     with transaction.atomic():
         details = {type(record).__name__: record.get_absolute_url() for record in build(number)}
-        for name, path in {**{name: reverse(name) for name in [*BUDGETS, *LISTS]}, **details}.items():
+        for name, path in {**{name: reverse(name) for name in [*BUDGETS, *LISTS.values()]}, **details}.items():
             cache.clear()
             with CaptureQueriesContext(connection) as captured:
                 response = client.get(path)
@@ -121,6 +108,10 @@ def measured(client, number):
     return found
 
 
+def test_every_kind_is_measured():
+    assert {type(record) for record in build(1)} == {kind.model for kind in listed()}
+
+
 def test_queries_stay_flat_and_within_budget(client):
     few, many = measured(client, 1), measured(client, 30)
 
@@ -128,7 +119,7 @@ def test_queries_stay_flat_and_within_budget(client):
     assert {name: count for name, count in many.items() if count > budget(name)} == {}
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", LISTS.values())
 def test_filtered_list_stays_within_budget(client, name):
     build(3)
 

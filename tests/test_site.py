@@ -11,13 +11,13 @@ from django.utils.translation import override
 
 from culture_for_all.kinds.roster import listed
 from tests.factories.events import EventFactory
+from tests.factories.kinds import LISTED, RECORDS
 from tests.factories.partners import (
     CityFactory,
     GoalFactory,
     MilestoneFactory,
     NetworkFactory,
     NetworkLinkFactory,
-    OrganisationFactory,
     PhaseBudgetFactory,
     PhaseFactory,
     SourceFactory,
@@ -41,19 +41,6 @@ from visits.models import RecommendationUpdate
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["lt", "en"]
-KINDS = [
-    CityFactory,
-    OrganisationFactory,
-    VenueFactory,
-    TopicFactory,
-    EventFactory,
-    StudyVisitFactory,
-    GoodPracticeFactory,
-    AdoptionFactory,
-    InsightFactory,
-    RecommendationFactory,
-]
-RECORDS = [factory for factory in KINDS if factory is not TopicFactory]
 FORMS = {
     "lt": {
         "visits": ("vizitas", "vizitai", "vizitų"),
@@ -374,7 +361,7 @@ def test_about_says_so_where_a_budget_is_not_known(client, language):
 
 
 @pytest.mark.parametrize(("language", "accepted"), [("lt", "lt"), ("en", "en-GB"), ("lt", "de")])
-@pytest.mark.parametrize("factory", KINDS)
+@pytest.mark.parametrize("factory", LISTED)
 def test_permanent_address_leads_to_the_record_in_the_language_of_the_reader(client, factory, language, accepted):
     record = factory()
 

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import override
 
+from culture_for_all.kinds.roster import listed
 from events.models import Event
 from partners.models import City
 
@@ -34,19 +35,7 @@ from .visits import (
     VisitDayFactory,
 )
 
-LISTS = {
-    "cities": "partners:city-list",
-    "organisations": "partners:organisation-list",
-    "venues": "partners:venue-list",
-    "topics": "partners:topic-list",
-    "events": "events:event-list",
-    "workshops": "events:workshop-list",
-    "visits": "visits:studyvisit-list",
-    "practices": "visits:goodpractice-list",
-    "adoptions": "visits:adoption-list",
-    "insights": "visits:insight-list",
-    "recommendations": "visits:recommendation-list",
-}
+LISTS = {kind.name: kind.list_name for kind in listed()} | {"workshops": "events:workshop-list"}
 
 
 def build_world():

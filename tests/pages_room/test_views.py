@@ -13,20 +13,16 @@ from django.utils.translation import override
 from culture_for_all.kinds.roster import listed
 from culture_for_all.pages.models import AccessibilityStatement, EnforcementBody, Page
 from culture_for_all.records.models import IdentifiedModel, Record
-from tests.factories.events import EventFactory
+from tests.factories.kinds import RECORDS
 from tests.factories.pages import (
     AccessibilityStatementFactory,
     EnforcementBodyFactory,
     NonAccessibleContentFactory,
     PageFactory,
 )
-from tests.factories.partners import CityFactory, NetworkFactory, OrganisationFactory, TopicFactory, VenueFactory
+from tests.factories.partners import CityFactory, NetworkFactory, OrganisationFactory, TopicFactory
 from tests.factories.visits import (
     AdoptionFactory,
-    GoodPracticeFactory,
-    InsightFactory,
-    RecommendationFactory,
-    StudyVisitFactory,
 )
 from tests.factories.world import build_world
 from tests.pages import open_page, say
@@ -35,17 +31,6 @@ pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["lt", "en"]
 NOT_GIVEN = {"lt": "dar nenurodyta", "en": "not yet provided"}
-RECORDS = [
-    CityFactory,
-    StudyVisitFactory,
-    EventFactory,
-    GoodPracticeFactory,
-    RecommendationFactory,
-    InsightFactory,
-    AdoptionFactory,
-    VenueFactory,
-    OrganisationFactory,
-]
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 every_purpose = pytest.mark.parametrize("purpose", Page.Purpose.values)

@@ -78,23 +78,6 @@ def test_list_is_narrowed_by_its_filter(client, name, factory, key, value, wante
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    ("name", "factory"),
-    [("city-list", CityFactory), ("organisation-list", OrganisationFactory), ("venue-list", VenueFactory)],
-)
-def test_list_is_narrowed_by_topic(client, name, factory, language):
-    topic, other = TopicFactory.create_batch(2)
-    record = factory(topics=[topic, other])
-    factory(topics=[other])
-    factory()
-
-    with override(language):
-        page = open_page(client, reverse(f"partners:{name}", query={"topic": topic.slug_en}))
-
-        assert page.cards == [str(record)]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_cards_tell_kind_and_place(client, language):
     city = CityFactory(country="LV", role=City.Role.LEAD)
     organisation = OrganisationFactory(city=city, kind=Organisation.Kind.LIBRARY)

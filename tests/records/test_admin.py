@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
+from culture_for_all.kinds.roster import listed
 from culture_for_all.records.models import LANGUAGE_CODES, SlugRedirect
 from events.models import Event
 from partners.models import City, Network, Organisation, Phase, Source, Topic, Venue
@@ -151,6 +152,10 @@ RECORDS = [model for model in BUILDERS if hasattr(model, "status")]
 every_model = pytest.mark.parametrize("model", BUILDERS, ids=lambda model: model._meta.model_name)
 every_record = pytest.mark.parametrize("model", RECORDS, ids=lambda model: model._meta.model_name)
 every_language = pytest.mark.parametrize("language", LANGUAGE_CODES)
+
+
+def test_screens_of_every_kind_are_tried():
+    assert BUILDERS.keys() > {kind.model for kind in listed()}
 
 
 def address(model, page, *args):

@@ -7,17 +7,19 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
+from culture_for_all.kinds.roster import listed
 from tests.factories.events import EventFactory
-from tests.factories.partners import CityFactory, OrganisationFactory, TopicFactory, VenueFactory
+from tests.factories.kinds import FACTORIES, SLUGGED
+from tests.factories.partners import CityFactory, OrganisationFactory, TopicFactory
 from tests.factories.visits import (
     AdoptionFactory,
     GoodPracticeFactory,
-    InsightFactory,
     RecommendationFactory,
     StudyVisitFactory,
 )
 from tests.factories.world import LISTS, build_world
 from tests.pages import open_page, say
+from visits.models import Adoption
 
 pytestmark = pytest.mark.django_db
 
@@ -285,19 +287,30 @@ def test_switch_keeps_filters_order_and_page(client, settings, name, language):
     assert page.canonical == page.alternates[language]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in listed() if hasattr(kind.model, "topics") and kind.model is not Adoption], ids=str
+)
+def test_list_is_narrowed_by_topic(client, kind, language):
+    topic, other = TopicFactory.create_batch(2)
+    build = FACTORIES[kind.model]
+    record, _other, _none = build(topics=[topic, other]), build(topics=[other]), build()
+
+    with override(language):
+        page = open_page(client, f"{kind.list_path}?topic={topic.key}")
+
+        assert page.card_links == [record.get_absolute_url()]
+
+
 # Order
 
 
 @pytest.mark.parametrize(
     ("factory", "address"),
     [
-        (CityFactory, "partners:city-list"),
-        (OrganisationFactory, "partners:organisation-list"),
-        (VenueFactory, "partners:venue-list"),
-        (TopicFactory, "partners:topic-list"),
-        (GoodPracticeFactory, "visits:goodpractice-list"),
-        (InsightFactory, "visits:insight-list"),
-        (RecommendationFactory, "visits:recommendation-list"),
+        (FACTORIES[kind.model], kind.list_name)
+        for kind in listed()
+        if FACTORIES[kind.model] in SLUGGED and not hasattr(kind.model, "start_date")  # those stand by their days
     ],
 )
 def test_list_stands_in_the_alphabet_of_its_language(client, factory, address):

@@ -10,29 +10,12 @@ from django.utils.translation import override
 from culture_for_all.records.models import SlugRedirect
 from partners.models import City, Topic, Venue
 from tests.factories.events import EventFactory
-from tests.factories.partners import CityFactory, OrganisationFactory, TopicFactory, VenueFactory
-from tests.factories.visits import (
-    AdoptionFactory,
-    GoodPracticeFactory,
-    InsightFactory,
-    RecommendationFactory,
-    StudyVisitFactory,
-)
+from tests.factories.kinds import LISTED, RECORDS, SLUGGED
+from tests.factories.partners import CityFactory, TopicFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
 
-SLUGGED_RECORDS = [
-    CityFactory,
-    OrganisationFactory,
-    VenueFactory,
-    EventFactory,
-    StudyVisitFactory,
-    GoodPracticeFactory,
-    InsightFactory,
-    RecommendationFactory,
-]
-SLUGGED = [*SLUGGED_RECORDS, TopicFactory]
-RECORDS = [*SLUGGED_RECORDS, AdoptionFactory]
+SLUGGED_RECORDS = [factory for factory in RECORDS if factory in SLUGGED]
 
 
 @pytest.fixture(autouse=True)
@@ -194,7 +177,7 @@ def test_order_follows_a_new_name():
 # Identity
 
 
-@pytest.mark.parametrize("factory", [*RECORDS, TopicFactory])
+@pytest.mark.parametrize("factory", LISTED)
 def test_permanent_identifier_stays(factory):
     record = factory()
     identifier = record.public_id

@@ -6,38 +6,22 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils.translation import override
 
+from culture_for_all.kinds.roster import kinds
 from culture_for_all.records.models import Record
 from culture_for_all.representations.formats import formats
 from culture_for_all.representations.views import representation_path
 from partners.models import City
-from tests.factories.events import EventFactory
-from tests.factories.pages import AccessibilityStatementFactory, PageFactory
-from tests.factories.partners import CityFactory, OrganisationFactory, VenueFactory
-from tests.factories.visits import (
-    AdoptionFactory,
-    GoodPracticeFactory,
-    InsightFactory,
-    RecommendationFactory,
-    StudyVisitFactory,
-)
+from tests.factories.kinds import FACTORIES
+from tests.factories.partners import CityFactory
 from tests.forms import form_values, speak
 
 pytestmark = pytest.mark.django_db
 
-FACTORIES = [
-    CityFactory,
-    OrganisationFactory,
-    VenueFactory,
-    EventFactory,
-    StudyVisitFactory,
-    GoodPracticeFactory,
-    AdoptionFactory,
-    InsightFactory,
-    RecommendationFactory,
-    PageFactory,
-    AccessibilityStatementFactory,
-]
-every_kind = pytest.mark.parametrize("factory", FACTORIES, ids=lambda factory: factory._meta.model.__name__)
+every_kind = pytest.mark.parametrize(
+    "factory",
+    [FACTORIES[kind.model] for kind in kinds() if kind.is_record],
+    ids=lambda factory: factory._meta.model.__name__,
+)
 STATUSES = Record.Status.values
 
 

@@ -8,14 +8,10 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import override
 
-from tests.factories.events import EventFactory
-from tests.factories.partners import CityFactory, OrganisationFactory, TopicFactory, VenueFactory
+from tests.factories.kinds import LISTED, RECORDS, SLUGGED
+from tests.factories.partners import TopicFactory, VenueFactory
 from tests.factories.visits import (
     AdoptionFactory,
-    GoodPracticeFactory,
-    InsightFactory,
-    RecommendationFactory,
-    StudyVisitFactory,
 )
 from tests.factories.world import build_world, world_paths
 from tests.pages import open_page, say, walk
@@ -23,24 +19,21 @@ from tests.pages import open_page, say, walk
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["lt", "en"]
-RECORDS = [
-    CityFactory,
-    OrganisationFactory,
-    VenueFactory,
-    EventFactory,
-    StudyVisitFactory,
-    GoodPracticeFactory,
-    AdoptionFactory,
-    InsightFactory,
-    RecommendationFactory,
-]
-SLUGGED = [factory for factory in [*RECORDS, TopicFactory] if factory is not AdoptionFactory]
 
 
 # What is hidden
 
 MARKER = "zyx"  # in no word of ours; the search looks for the word behind it, since its page repeats what was asked for
-LISTS_OF_CITY = {"organisations", "venues", "events", "workshops", "visits", "practices", "insights", "recommendations"}
+LISTS_OF_CITY = {
+    "organisations",
+    "venues",
+    "events",
+    "workshops",
+    "visits",
+    "good-practices",
+    "insights",
+    "recommendations",
+}
 SHOWN_ON = {
     "city": {"home", "about", "search", "cities", *LISTS_OF_CITY}
     | {"guest", "organisation", "part", "venue", "topic", "event", "visit", "practice", "insight", "recommendation"},
@@ -53,7 +46,7 @@ SHOWN_ON = {
     | {"city", "organisation", "venue", "topic", "visit", "practice", "insight", "recommendation"},
     "visit": {"home", "search", "visits"}
     | {"city", "guest", "organisation", "venue", "topic", "event", "practice", "insight", "recommendation"},
-    "practice": {"home", "search", "practices", "adoptions"}
+    "practice": {"home", "search", "good-practices", "adoptions"}
     | {"city", "guest", "organisation", "venue", "topic", "event", "visit", "insight", "recommendation"},
     "adoption": {"adoptions", "adoption", "guest", "practice", "recommendation"},
     "insight": {"search", "insights", "city", "organisation", "topic", "event", "visit", "practice"},
@@ -89,6 +82,10 @@ def pages_with_marker(client, world, name, language):
         paths = world_paths(world, language) | {"search": reverse("search", query={"q": "quokka"})}
         paths = {page: path for page, path in paths.items() if MARKER not in path}
     return {page for page, path in paths.items() if MARKER in client.get(path).content.decode().lower()}
+
+
+def test_where_it_shows_is_known_of_every_record():
+    assert SHOWN_ON.keys() == {name for name, record in build_world().items() if hasattr(record, "status")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -290,7 +287,7 @@ def test_untranslated_record_is_like_any_other_in_its_own_language(client, setti
     assert languages == set()
 
 
-@pytest.mark.parametrize("factory", [*RECORDS, TopicFactory])
+@pytest.mark.parametrize("factory", LISTED)
 def test_translated_record_wears_no_foreign_language(client, factory):
     record = factory()
     with override("en"):

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from culture_for_all.kinds import roster
 from culture_for_all.records.admin import IndexedAdmin
 from culture_for_all.search.desk import desk_kinds
 from culture_for_all.search.models import DeskEntry, Spelling, Synonyms
@@ -61,25 +62,32 @@ def completed(admin_client):
     return completed
 
 
+FOUND_BY = [
+    (CityFactory, {"name_lt": "Žvėrynas"}),
+    (OrganisationFactory, {"description_lt": "Įstaiga Žvėryne."}),
+    (VenueFactory, {"address": "Žvėryno g. 1"}),
+    (TopicFactory, {"description_en": "Žvėrynas and others"}),
+    (SourceFactory, {"url": "https://zverynas.example/apie"}),
+    (NetworkFactory, {"name_lt": "Žvėryno tinklas"}),
+    (PhaseFactory, {"name_lt": "Žvėryno etapas"}),
+    (EventFactory, {"summary_lt": "Eisim į Žvėryną."}),
+    (StudyVisitFactory, {"title_en": "Visit to Žvėrynas"}),
+    (GoodPracticeFactory, {"challenge_lt": "Žvėryne tylu."}),
+    (AdoptionFactory, {"changed_lt": "Perkelta į Žvėryną."}),
+    (InsightFactory, {"title_lt": "Žvėryne"}),
+    (RecommendationFactory, {"text_lt": "Vykti į Žvėryną."}),
+    (PageFactory, {"body_lt": "Apie Žvėryną."}),
+    (PictureFactory, {"alt_lt": "Tiltas į Žvėryną"}),
+]
+
+
+def test_words_of_every_kind_are_tried():
+    assert {factory._meta.model for factory, _ in FOUND_BY} > {kind.model for kind in roster.listed()}
+
+
 @pytest.mark.parametrize(
     ("factory", "fields"),
-    [
-        (CityFactory, {"name_lt": "Žvėrynas"}),
-        (OrganisationFactory, {"description_lt": "Įstaiga Žvėryne."}),
-        (VenueFactory, {"address": "Žvėryno g. 1"}),
-        (TopicFactory, {"description_en": "Žvėrynas and others"}),
-        (SourceFactory, {"url": "https://zverynas.example/apie"}),
-        (NetworkFactory, {"name_lt": "Žvėryno tinklas"}),
-        (PhaseFactory, {"name_lt": "Žvėryno etapas"}),
-        (EventFactory, {"summary_lt": "Eisim į Žvėryną."}),
-        (StudyVisitFactory, {"title_en": "Visit to Žvėrynas"}),
-        (GoodPracticeFactory, {"challenge_lt": "Žvėryne tylu."}),
-        (AdoptionFactory, {"changed_lt": "Perkelta į Žvėryną."}),
-        (InsightFactory, {"title_lt": "Žvėryne"}),
-        (RecommendationFactory, {"text_lt": "Vykti į Žvėryną."}),
-        (PageFactory, {"body_lt": "Apie Žvėryną."}),
-        (PictureFactory, {"alt_lt": "Tiltas į Žvėryną"}),
-    ],
+    FOUND_BY,
     ids=lambda value: getattr(value, "__name__", None) or next(iter(value)),
 )
 def test_editor_finds_records_of_every_kind_by_the_beginning_of_a_word(listed, factory, fields):

@@ -5,6 +5,7 @@ import pytest
 
 from culture_for_all.search.finding import find
 from culture_for_all.search.models import Synonyms
+from culture_for_all.search.registry import Searched
 from tests.factories.events import EventFactory
 from tests.factories.pages import AccessibilityStatementFactory, NonAccessibleContentFactory, PageFactory
 from tests.factories.partners import AccessFactFactory, CityFactory, OrganisationFactory, TopicFactory, VenueFactory
@@ -67,24 +68,31 @@ HOSTILE = [
 # What is found
 
 
+FOUND_BY = [
+    (CityFactory, {"profile_lt": "Mieste stovi švyturys."}),
+    (CityFactory, {"local_name": "Švyturys"}),
+    (OrganisationFactory, {"description_lt": "Įstaiga prižiūri švyturį."}),
+    (VenueFactory, {"name_lt": "Senasis švyturys"}),
+    (VenueFactory, {"district_lt": "Švyturio kvartalas"}),
+    (EventFactory, {"summary_lt": "Kopimas į švyturį."}),
+    (StudyVisitFactory, {"outcomes_lt": "Pamatytas švyturys."}),
+    (GoodPracticeFactory, {"transferability_lt": "Tinka, jei yra švyturys."}),
+    (InsightFactory, {"title_lt": "Švyturys šviečia visiems"}),
+    (RecommendationFactory, {"text_lt": "Įrengti švyturį."}),
+    (AdoptionFactory, {"kept_lt": "Liko švyturys."}),
+    (TopicFactory, {"description_lt": "Švyturiai ir jūra."}),
+    (PageFactory, {"body_lt": "Kas prižiūri švyturį."}),
+    (AccessibilityStatementFactory, {"testing_lt": "Tikrinta prie švyturio."}),
+]
+
+
+def test_words_of_every_kind_are_tried():
+    assert {factory._meta.model for factory, _ in FOUND_BY} == {searched.model for searched in Searched.all()}
+
+
 @pytest.mark.parametrize(
     ("factory", "fields"),
-    [
-        (CityFactory, {"profile_lt": "Mieste stovi švyturys."}),
-        (CityFactory, {"local_name": "Švyturys"}),
-        (OrganisationFactory, {"description_lt": "Įstaiga prižiūri švyturį."}),
-        (VenueFactory, {"name_lt": "Senasis švyturys"}),
-        (VenueFactory, {"district_lt": "Švyturio kvartalas"}),
-        (EventFactory, {"summary_lt": "Kopimas į švyturį."}),
-        (StudyVisitFactory, {"outcomes_lt": "Pamatytas švyturys."}),
-        (GoodPracticeFactory, {"transferability_lt": "Tinka, jei yra švyturys."}),
-        (InsightFactory, {"title_lt": "Švyturys šviečia visiems"}),
-        (RecommendationFactory, {"text_lt": "Įrengti švyturį."}),
-        (AdoptionFactory, {"kept_lt": "Liko švyturys."}),
-        (TopicFactory, {"description_lt": "Švyturiai ir jūra."}),
-        (PageFactory, {"body_lt": "Kas prižiūri švyturį."}),
-        (AccessibilityStatementFactory, {"testing_lt": "Tikrinta prie švyturio."}),
-    ],
+    FOUND_BY,
     ids=lambda value: getattr(value, "__name__", None) or next(iter(value)),
 )
 def test_record_of_every_kind_is_found_by_its_words(factory, fields):

@@ -6,12 +6,10 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import override
 
-from tests.factories.events import EventFactory
-from tests.factories.partners import CityFactory, OrganisationFactory, TopicFactory, VenueFactory
+from tests.factories.kinds import SLUGGED
+from tests.factories.partners import CityFactory, TopicFactory, VenueFactory
 from tests.factories.visits import (
     GoodPracticeFactory,
-    InsightFactory,
-    RecommendationFactory,
     StudyVisitFactory,
 )
 from tests.pages import open_page, say
@@ -19,17 +17,6 @@ from tests.pages import open_page, say
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["lt", "en"]
-TITLED = [
-    CityFactory,
-    OrganisationFactory,
-    VenueFactory,
-    EventFactory,
-    StudyVisitFactory,
-    GoodPracticeFactory,
-    InsightFactory,
-    RecommendationFactory,
-    TopicFactory,
-]
 
 
 def search(client, words, language="en", **chosen):
@@ -74,7 +61,7 @@ def test_search_finds_a_name_in_any_form_with_or_without_marks(client, words, la
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_search_counts_each_kind_in_a_tab_that_narrows_to_it(client, language):
-    records = [factory(**{f"{factory._meta.model.label_field}_{language}": "Zebra"}) for factory in TITLED]
+    records = [factory(**{f"{factory._meta.model.label_field}_{language}": "Zebra"}) for factory in SLUGGED]
 
     page = search(client, "zebra", language)
 

@@ -12,7 +12,6 @@ from tests.factories.partners import (
     CityFactory,
     OrganisationFactory,
     SourceFactory,
-    TopicFactory,
     VenueFactory,
 )
 from tests.factories.visits import (
@@ -95,27 +94,6 @@ def test_list_is_narrowed_by_its_filter(client, name, factory, key, value, wante
 
         assert page.cards == [str(record)]
     assert len(page.chips) == 1
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    ("name", "factory"),
-    [
-        ("studyvisit", StudyVisitFactory),
-        ("goodpractice", GoodPracticeFactory),
-        ("insight", InsightFactory),
-        ("recommendation", RecommendationFactory),
-    ],
-)
-def test_list_is_narrowed_by_topic(client, name, factory, language):
-    topic = TopicFactory()
-    record = factory(topics=[topic])
-    factory(topics=[TopicFactory()])
-
-    with override(language):
-        page = open_page(client, reverse(f"visits:{name}-list", query={"topic": topic.slug_en}))
-
-        assert page.cards == [str(record)]
 
 
 @pytest.mark.parametrize(("name", "factory"), [("insight", InsightFactory), ("recommendation", RecommendationFactory)])
