@@ -6,6 +6,8 @@ from django.db import transaction
 from bench.needs import search_needs, share_met
 from bench.starter import STARTER, keys, load
 
+pytestmark = pytest.mark.django_db  # or no test database is made for a run of this file alone
+
 
 @pytest.fixture(scope="module")
 def needs(django_db_setup, django_db_blocker):

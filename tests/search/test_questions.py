@@ -6,6 +6,8 @@ from django.db import transaction
 from bench.questions import ask_all, figures
 from bench.starter import STARTER, keys, load
 
+pytestmark = pytest.mark.django_db  # or no test database is made for a run of this file alone
+
 
 @pytest.fixture(scope="module")
 def questions(django_db_setup, django_db_blocker):

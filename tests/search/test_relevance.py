@@ -7,6 +7,8 @@ from bench.relevance import JUDGED, Figures, search_all, with_and_without_marks
 from culture_for_all.content.loading import load
 from culture_for_all.content.management.commands.load_content import STARTER
 
+pytestmark = pytest.mark.django_db  # or no test database is made for a run of this file alone
+
 OBVIOUS = {
     "baznycia",
     "uzupis",
