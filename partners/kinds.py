@@ -8,7 +8,7 @@ from culture_for_all.content.types import ContentFile
 from culture_for_all.covers.registry import Cover
 from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.representations.datasets import SOURCE, Dataset, Subresource
-from culture_for_all.representations.fields import Computed, NestedList
+from culture_for_all.representations.fields import NestedList, StoredLines
 from culture_for_all.representations.formats.markdown import nothing
 from culture_for_all.search.registry import Searched
 from culture_for_all.structured_data.registry import SchemaOrg
@@ -41,7 +41,7 @@ declare(
             _("The eight partner cities of the network: their part in it, their profile, population and budget."),
             *("name", "local_name", "local_language", "name_genitive", "name_locative", "country", "role", "profile"),
             *("partner_organisation", "partner_name", "partner_local_name"),
-            Computed("focus_territories", lambda city: city.focus_territories.splitlines(), list[str]),
+            StoredLines("focus_territories"),
             *("population", "population_year", "population_note", "budget_total_eur", "budget_erdf_eur"),
             *("latitude", "longitude", "website"),
             left_out=["door_shape", "door_paint"],

@@ -135,7 +135,7 @@ def readme(counts):
 
 def columns(dataset):
     """Return pairs of what a key says and the columns of a table that hold it."""
-    pairs = [(described(key, dataset.model).description, list(key.cells(None))) for key in dataset.fields]
+    pairs = [(described(key).description, list(key.cells(None))) for key in dataset.fields]
     return [(words, headings) for words, headings in pairs if headings]
 
 

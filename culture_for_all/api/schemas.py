@@ -88,27 +88,27 @@ def page_of(name, item):
 
 def schema_of(dataset):
     """Return the schema of a dataset's records."""
-    return schema(dataset.model.__name__, dataset.model, dataset.fields)
+    return schema(dataset.model.__name__, dataset.fields)
 
 
-def schema(name, model, keys):
-    return create_model(name, **{key.key: (annotation(key, model), described(key, model)) for key in keys})
+def schema(name, keys):
+    return create_model(name, **{key.key: (annotation(key), described(key)) for key in keys})
 
 
-def described(key, model):
+def described(key):
     """Return the pydantic field that says in words what a key holds."""
-    return Field(description=words_of(key, model))
+    return Field(description=words_of(key))
 
 
 @singledispatch
-def annotation(key, model):
+def annotation(key):
     """Return the type of a key's value."""
     return key.type
 
 
 @annotation.register
-def _of_value(key: fields.Stored, model):
-    column = model._meta.get_field(key.key)
+def _of_value(key: fields.Stored):
+    column = key.column
     if column.choices:
         kind = Literal[tuple(value for value, label in column.flatchoices if value)]
     else:
@@ -117,42 +117,42 @@ def _of_value(key: fields.Stored, model):
 
 
 @annotation.register
-def _of_day(key: fields.Day, model):
+def _of_day(key: fields.Day):
     return Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")]
 
 
 @annotation.register
-def _of_text(key: fields.Translated, model):
+def _of_text(key: fields.Translated):
     return Text
 
 
 @annotation.register
-def _of_lines(key: fields.TranslatedLines, model):
+def _of_lines(key: fields.TranslatedLines):
     return Lines
 
 
 @annotation.register
-def _of_pages(key: fields.Pages, model):
+def _of_pages(key: fields.Pages):
     return Addresses
 
 
 @annotation.register
-def _of_link(key: fields.Link, model):
+def _of_link(key: fields.Link):
     return Reference | None
 
 
 @annotation.register
-def _of_links(key: fields.Links, model):
+def _of_links(key: fields.Links):
     return list[Reference]
 
 
 @annotation.register
-def _of_part(key: fields.Nested, model):
+def _of_part(key: fields.Nested):
     return part_schema(key) | None
 
 
 @annotation.register
-def _of_parts(key: fields.NestedList, model):
+def _of_parts(key: fields.NestedList):
     return list[part_schema(key)]
 
 
@@ -164,5 +164,5 @@ def part_schema(part):
     name = f"{part.model.__name__}Part" if Dataset.of(part.model) else part.model.__name__
     said = (part.model, *(key.key for key in part.fields))
     if said not in _parts:
-        _parts[said] = schema(name, part.model, part.fields)
+        _parts[said] = schema(name, part.fields)
     return _parts[said]

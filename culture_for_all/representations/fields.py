@@ -123,6 +123,11 @@ class ModelField(Field):
         """Learn of the model; raise `FieldDoesNotExist` if it has no such field."""
         self.column = model._meta.get_field(self.key)
 
+    @property
+    def verbose_name(self):
+        column = self.column
+        return column.related_model._meta.verbose_name_plural if column.one_to_many else column.verbose_name
+
 
 class Stored(ModelField):
     """A field as it is stored."""
@@ -133,6 +138,17 @@ class Stored(ModelField):
 
     def value(self, instance):
         return plain(getattr(instance, self.key))
+
+
+class StoredLines(Stored):
+    """A text that holds one item per line, as a list."""
+
+    def bind(self, model):
+        super().bind(model)
+        self.type = list[str]
+
+    def value(self, instance):
+        return getattr(instance, self.key).splitlines()
 
 
 class Computed(Field):

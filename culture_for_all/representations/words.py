@@ -1,12 +1,11 @@
 """What people call the keys of a record, in the active language."""
 
-from django.core.exceptions import FieldDoesNotExist
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .fields import Assessment, Computed, Pages
+from .fields import Assessment, ModelField
 
-# What computed keys hold; the others have the words of their model's field.
+# What the keys hold that are no field of the model; the others have the words of that field.
 COMPUTED = {
     "type": _("kind of record"),
     "id": _("permanent identifier"),
@@ -22,13 +21,10 @@ COMPUTED = {
 }
 
 
-def words_of(key, model):
-    """Return in words what a key of a record of `model` holds."""
-    if isinstance(key, (Computed, Pages)) and key.key in COMPUTED:
-        return COMPUTED[key.key]
-    try:
-        column = model._meta.get_field(key.key)
-    except FieldDoesNotExist:
-        return None
-    words = getattr(column, "verbose_name", None) or column.related_model._meta.verbose_name_plural
-    return format_lazy(_("{} (the editors’ own assessment)"), words) if isinstance(key, Assessment) else words
+def words_of(field):
+    """Return in words what a field holds."""
+    if not isinstance(field, ModelField):
+        return COMPUTED.get(field.key)
+    if isinstance(field, Assessment):
+        return format_lazy(_("{} (the editors’ own assessment)"), field.verbose_name)
+    return field.verbose_name

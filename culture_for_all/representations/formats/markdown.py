@@ -22,7 +22,6 @@ from culture_for_all.records.templatetags.records import by_title, language_name
 
 from ..fields import (
     Assessment,
-    Computed,
     Day,
     Link,
     Links,
@@ -68,12 +67,9 @@ def name_of(record):
     return link(escape(name), named["url"]) + foreign(language)
 
 
-def label(field, model):
-    """Return what readers call a field of `model`."""
-    if isinstance(field, Day):
-        return _("dates")
-    model_field = model._meta.get_field(field.key)
-    return model_field.related_model._meta.verbose_name_plural if model_field.auto_created else model_field.verbose_name
+def label(field):
+    """Return what readers call a field."""
+    return _("dates") if isinstance(field, Day) else field.verbose_name
 
 
 # What takes a piece of a line
@@ -86,14 +82,14 @@ def inline(field, instance):
 
 
 @inline.register
-def _value(field: Stored | Computed, instance):
-    if field.key in NOT_FOR_READERS or field.key not in {each.name for each in instance._meta.fields}:
+def _value(field: Stored, instance):
+    if field.key in NOT_FOR_READERS:
         return ""
-    value, model_field = getattr(instance, field.key), instance._meta.get_field(field.key)
+    value = getattr(instance, field.key)
     match value:
         case None | "":
             return ""
-        case _ if model_field.choices:
+        case _ if field.column.choices:
             return escape(getattr(instance, f"get_{field.key}_display")())
         case bool():
             return _("yes") if value else _("no")
@@ -103,7 +99,7 @@ def _value(field: Stored | Computed, instance):
             return f"{value:%H:%M}"
         case Decimal():
             return f"{value.normalize():f}"
-        case str() if isinstance(model_field, models.URLField):
+        case str() if isinstance(field.column, models.URLField):
             return address(value)
         case str():
             return ", ".join(map(escape, lines(value)))
@@ -170,9 +166,9 @@ def section(field, instance):
 @section.register
 def _long_text(field: Translated, instance):
     text, language = said(field.value(instance))
-    if not text or not isinstance(instance._meta.get_field(field.key), models.TextField):
+    if not text or not isinstance(field.column, models.TextField):
         return None
-    return Section(label(field, type(instance)) + foreign(language) + doubt(instance, field), paragraphs(text))
+    return Section(label(field) + foreign(language) + doubt(instance, field), paragraphs(text))
 
 
 @section.register
@@ -185,7 +181,7 @@ def _assessment(field: Assessment, instance):
 @section.register
 def _list(field: TranslatedLines, instance):
     text, language = said({code: "\n".join(rows) for code, rows in field.value(instance).items()})
-    heading = label(field, type(instance)) + foreign(language) + doubt(instance, field)
+    heading = label(field) + foreign(language) + doubt(instance, field)
     return Section(heading, bullets(map(escape, lines(text)))) if text else None
 
 
@@ -197,7 +193,7 @@ def _picture(field: Nested, instance):
     values = {inner.key: inner.value(picture) for inner in field.fields}
     words = [inline(inner, picture) for inner in field.fields if inner.key in ("caption", "credit", "licence")]
     shown = "!" + link(escape(said(values["alt"])[0]), values["file"])
-    return Section(label(field, type(instance)), "\n\n".join(filter(None, [shown, " · ".join(filter(None, words))])))
+    return Section(label(field), "\n\n".join(filter(None, [shown, " · ".join(filter(None, words))])))
 
 
 @section.register
@@ -205,14 +201,14 @@ def _rows(field: NestedList, instance):
     if field.key == "sources":
         return sources(instance)
     parts = field.shown(instance)
-    return Section(label(field, type(instance)), rows(field.fields, parts)) if parts else None
+    return Section(label(field), rows(field.fields, parts)) if parts else None
 
 
 def rows(fields, parts):
     """Return `parts` as a list: of each the first of `fields` in bold, then what else is known, by name."""
     written = []
     for part in parts:
-        known = [(label(field, type(part)), text) for field in fields if (text := inline(field, part))]
+        known = [(label(field), text) for field in fields if (text := inline(field, part))]
         (name, first), *others = known
         written.append("; ".join([f"**{first}**", *(f"{name}: {text}" for name, text in others)]))
     return bullets(written)
@@ -248,7 +244,7 @@ class Markdown(Format):
                 case Section(heading, text):
                     sections.append(f"## {capfirst(heading)}\n\n{text}")
                 case str() as text if text:
-                    facts.append(f"**{capfirst(label(field, dataset.model))}:** {text}{doubt(record, field)}")
+                    facts.append(f"**{capfirst(label(field))}:** {text}{doubt(record, field)}")
         parts = [*self._head(record), bullets(facts), *sections, "---", self._foot(record)]
         return "\n\n".join(filter(None, parts)) + "\n"
 

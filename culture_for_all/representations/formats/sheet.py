@@ -17,7 +17,7 @@ from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.templatetags.records import language_name, lines
 
-from ..fields import Computed, Day, Field, Link, Links, Stored, Translated, TranslatedLines
+from ..fields import Computed, Day, Field, Link, Links, Stored, StoredLines, Translated, TranslatedLines
 from ..words import words_of
 from .base import said
 from .markdown import foreign
@@ -42,15 +42,8 @@ def is_shown(field):
     return field.key not in NOT_FOR_PEOPLE and cell.dispatch(type(field)) is not cell.dispatch(Field)
 
 
-def heading(field, model):
-    return capfirst(str(words_of(field, model) or field.key))
-
-
-def model_field(field, instance):
-    try:
-        return instance._meta.get_field(field.key)
-    except FieldDoesNotExist:
-        return None
+def heading(field):
+    return capfirst(str(words_of(field) or field.key))
 
 
 @singledispatch
@@ -60,12 +53,12 @@ def cell(field, instance):
 
 @cell.register
 def _value(field: Stored | Computed, instance):
-    value = getattr(instance, field.key) if isinstance(field, Stored) else field.value(instance)
-    column = model_field(field, instance)
+    is_stored = isinstance(field, Stored)
+    value = getattr(instance, field.key) if is_stored else field.value(instance)
     match value:
         case None | "":
             return None
-        case _ if column is not None and column.choices:
+        case _ if is_stored and field.column.choices:
             return str(getattr(instance, f"get_{field.key}_display")())
         case bool():
             return _("yes") if value else _("no")
@@ -92,6 +85,11 @@ def name_of(key, instance):
         return str(instance._meta.get_field(key).verbose_name)
     except (AttributeError, FieldDoesNotExist):
         return key
+
+
+@cell.register
+def _stored_lines(field: StoredLines, instance):
+    return ", ".join(field.value(instance)) or None
 
 
 @cell.register
@@ -130,10 +128,10 @@ def name(reference):
     return text + foreign(language)
 
 
-def width(field, model):
+def width(field):
     """Return how many signs wide a column is."""
-    column = None if isinstance(field, Computed) else model._meta.get_field(field.key)
-    if isinstance(column, models.TextField):
+    column = getattr(field, "column", None)
+    if isinstance(field, Translated) and isinstance(column, models.TextField):
         return 60
     return (
         12 if isinstance(column, (models.DateField, models.TimeField, models.IntegerField, models.DecimalField)) else 30

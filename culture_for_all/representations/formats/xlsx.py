@@ -48,7 +48,7 @@ class Sheet:
     """The sheet of records: a heading that stays, a name that links to its page."""
 
     def __init__(self, book, collection):
-        self.collection, self.model = collection, collection.dataset.model
+        self.collection = collection
         self.columns = sheet.columns(collection.dataset)
         self.page = book.add_worksheet(sheet_name(collection.title))
         plain = {"valign": "top", "text_wrap": True}
@@ -68,8 +68,8 @@ class Sheet:
         self.page.set_column(0, 0, 40)
         self.page.write_string(0, 0, capfirst(_("name or title")), self.head)
         for place, field in enumerate(self.columns, start=1):
-            self.page.set_column(place, place, sheet.width(field, self.model))
-            self.page.write_string(0, place, sheet.heading(field, self.model), self.head)
+            self.page.set_column(place, place, sheet.width(field))
+            self.page.write_string(0, place, sheet.heading(field), self.head)
         row = 0
         for row, record in enumerate(self.collection, start=1):
             self.write_row(row, record)
