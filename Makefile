@@ -94,9 +94,10 @@ screenshots: .venv/installed-dev catalogues ## Picture every kind of page into v
 	@$(python) -m bench.screenshots $(ARGS)
 
 .PHONY: messages
-messages: .venv/installed ## Refresh the Lithuanian catalogue from code and templates
+messages: .venv/installed ## Refresh the catalogues from code and templates
 	@command -v msgmerge >/dev/null || { echo 'This needs the gettext programs (on Debian: apt install gettext).'; exit 1; }
-	@$(manage) makemessages --locale lt --add-location file --no-obsolete --ignore tests --ignore var
+	@$(manage) makemessages $(patsubst locale/%/LC_MESSAGES,--locale %,$(wildcard locale/*/LC_MESSAGES)) \
+		--add-location file --no-obsolete --ignore tests --ignore var
 
 .PHONY: translations
 translations: .venv/installed ## Say what is wrong with the translations in locale/, and compile what is sound

@@ -15,7 +15,17 @@ pytestmark = pytest.mark.xdist_group("third language")
 
 ROOT = Path(__file__).resolve().parents[2]
 TWO, THREE = "tests.settings", "tests.third_language.settings"
-DESCRIBED_PICTURE = "from tests.factories.pictures import PictureFactory; PictureFactory()"
+DESCRIBED_PICTURE = """
+import django; django.setup()
+from tests.factories.pictures import PictureFactory
+PictureFactory()
+"""
+FRESH = """
+import django; django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("load_content")
+"""
 
 # What is called the same in every language: languages by themselves, licences, standards, formats and files.
 NAME = re.compile(
@@ -50,12 +60,14 @@ def run(database, tmp_path_factory):
         if path.relative_to(ROOT).parts[0] in ("culture_for_all", "partners", "events", "visits"):
             shutil.copytree(path.parent, folder / "migrations_of" / path.parents[1].name)
 
-    def run(settings, *arguments):
-        environment = os.environ | {
+    def run(settings, *arguments, **variables):
+        environment = {
+            **os.environ,
             "DATABASE_URL": database,
             "DJANGO_SETTINGS_MODULE": settings,
             "MIGRATIONS": str(folder),
             "VAR_DIR": str(folder),
+            **variables,
         }
         process = subprocess.run(
             [sys.executable, "-W", "ignore", *arguments], cwd=ROOT, env=environment, capture_output=True, text=True
@@ -71,7 +83,7 @@ def portal(run):
     """What is said while the third language joins, and what is wrong with the answers afterwards."""
     run(TWO, "manage.py", "migrate")
     run(TWO, "manage.py", "load_content")
-    run(TWO, "-c", f"import django; django.setup(); {DESCRIBED_PICTURE}")
+    run(TWO, "-c", DESCRIBED_PICTURE)
     run(THREE, "manage.py", "makemigrations")
     run(THREE, "manage.py", "migrate")
     return {
@@ -88,6 +100,12 @@ def test_records_of_before_get_addresses(portal):
 
 def test_content_in_two_languages_still_loads(portal):
     assert "miestai partneriai: sukurta – 0, pakeista – 0, nepakito – 8" in portal["loaded"]
+
+
+def test_empty_database_takes_content_in_two_languages(portal, run):
+    told = run(THREE, "-c", FRESH, DATABASE_URL="sqlite://:memory:")
+
+    assert "miestai partneriai: sukurta – 8, pakeista – 0, nepakito – 0" in told
 
 
 def test_every_address_answers(portal):
