@@ -470,6 +470,12 @@ def test_misspelt_word_finds_nothing_and_is_offered_as_it_may_be_meant(text):
     assert (results.strange, results.correction) == ([text], "biblioteka")
 
 
+def test_swapped_letters_are_one_fault_and_so_may_stand_in_a_short_word():
+    GoodPracticeFactory(title_lt="Diena prie upės")
+
+    assert find("dinea", "lt").correction == "diena"
+
+
 @pytest.mark.parametrize(
     ("text", "known"),
     [
