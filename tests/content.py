@@ -9,6 +9,7 @@ from culture_for_all.content.entry import ContentError
 from culture_for_all.content.loading import load
 from culture_for_all.content.management.commands.load_content import STARTER
 from culture_for_all.content.models import LoadedContent
+from tests.imports import APPS
 
 NOT_CONTENT = {"id", "created_at", "updated_at", "cover", "position"}
 
@@ -40,9 +41,7 @@ def problems_in(directory):
 
 
 def content_models(**kwargs):
-    return [
-        model for app in ("partners", "events", "visits") for model in apps.get_app_config(app).get_models(**kwargs)
-    ]
+    return [model for app in APPS for model in apps.get_app_config(app).get_models(**kwargs)]
 
 
 def snapshot():

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from culture_for_all.kinds.roster import kind_named
+from culture_for_all.kinds.roster import kind_named, listed
 from culture_for_all.representations.datasets import Dataset
 from culture_for_all.representations.formats import formats
 from culture_for_all.representations.views import representation_path
@@ -133,6 +133,11 @@ def ask_for_all(client):
                     assert response.getvalue()
                 found[name, extension] = len(captured)
     return found
+
+
+def test_queries_of_every_list_have_a_bound():
+    assert QUERIES.keys() == {kind.name for kind in listed()}
+    assert CALENDARS.keys() == {dataset.name for dataset in Dataset.all() if dataset.calendar}
 
 
 def test_lists_run_the_same_queries_for_many_records_as_for_one(client):
