@@ -1,5 +1,6 @@
 """The portal's languages as CLDR knows them: what they are called, and how they are written where."""
 
+import re
 from functools import cache
 
 from babel import Locale
@@ -24,6 +25,12 @@ def native_name(code):
     """Return what a language calls itself, as it stands alone: „Lietuvių“."""
     name = locale_of(code).get_language_name()
     return name[:1].upper() + name[1:]
+
+
+def list_words(code):
+    """Return the words that join two things in a language: „ir“, „ar“."""
+    patterns = locale_of(code).list_patterns
+    return {re.sub(r"{\d}", "", patterns[kind]["2"]).strip() for kind in ("standard", "or")}
 
 
 @cache

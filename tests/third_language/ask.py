@@ -26,7 +26,7 @@ from django.urls import Resolver404, resolve, reverse  # noqa: E402
 from django.utils.translation import override  # noqa: E402
 
 from culture_for_all.api.openapi import described  # noqa: E402
-from culture_for_all.records.languages import native_name  # noqa: E402
+from culture_for_all.records.languages import list_words, native_name  # noqa: E402
 from culture_for_all.records.models import IdentifiedModel  # noqa: E402
 from partners.models import City, Network, Organisation, Source, Venue  # noqa: E402
 from tests.crawler import crawl  # noqa: E402
@@ -94,10 +94,9 @@ def content():
 def known_in_latvian():
     """Return what sources and names say in Latvian, as editors have entered it, and what CLDR calls things."""
     locale = Locale(LANGUAGE)
-    patterns = [locale.list_patterns[kind]["2"] for kind in ("standard", "or")]
     return {
         *locale.territories.values(),
-        *(re.sub(r"{\d}", "", pattern).strip() for pattern in patterns),
+        *list_words(LANGUAGE),
         native_name(LANGUAGE),
         *Source.objects.filter(Q(language=LANGUAGE) | Q(title_language=LANGUAGE)).values_list("title", flat=True),
         *Source.objects.filter(Q(language=LANGUAGE) | Q(publisher_language=LANGUAGE)).values_list(

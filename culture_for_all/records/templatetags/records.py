@@ -15,15 +15,17 @@ from modeltranslation.utils import resolution_order
 from ..addresses import permanent_url
 from ..clocks import offset_text
 from ..dates import date_range_html, date_range_text
-from ..languages import active_locale, has_latin_extensions
+from ..languages import active_locale, has_latin_extensions, list_words
+from ..models import LANGUAGE_CODES
 from ..openness import LICENCE
 from ..text import excerpt, sort_key, unlike
 from ..views import language_links
 
 register = template.Library()
 
-# What makes a list of names hard to take apart: a comma, or "and" and "or" in our languages.
-JOINT = re.compile(r"[,;]|\b(and|or|ir|bei|ar|arba)\b", re.IGNORECASE)
+# What makes a list of names hard to take apart: a comma, or "and" and "or" in our languages, of which some have two.
+_JOINING_WORDS = {"bei", "arba"}.union(*map(list_words, LANGUAGE_CODES))
+JOINT = re.compile(rf"[,;]|\b({'|'.join(sorted(_JOINING_WORDS))})\b", re.IGNORECASE)
 
 register.filter(permanent_url)
 
