@@ -17,22 +17,29 @@ import tempfile
 import time
 from pathlib import Path
 
-PAGES = {
-    "home": "/en/",
-    "cities": "/en/cities/",
-    "visits": "/en/visits/",
-    "practices": "/en/good-practices/",
-    "events": "/en/events/",
-    "venues": "/en/venues/",
-    "insights": "/en/insights/",
-    "recommendations": "/en/recommendations/",
-    "organisations": "/en/organisations/",
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
+django.setup()
+
+from django.urls import reverse  # noqa: E402
+from django.utils.translation import override  # noqa: E402
+
+from culture_for_all.kinds.roster import listed  # noqa: E402
+
+RECORDS = {
     "city": "/en/cities/vilnius/",
     "visit": "/en/visits/vilnius-2019/",
     "practice": "/en/good-practices/renewed-neighbourhood-libraries/",
     "venue": "/en/venues/naujoji-vilnia-library/",
 }
 TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def pages():
+    """Return the addresses of the home page, of all lists and of some long records, by name."""
+    with override("en"):
+        return {"home": reverse("home"), **{kind.name: kind.list_path for kind in listed()}, **RECORDS}
 
 
 def get(port, path):
@@ -65,7 +72,7 @@ def main():
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()
-        environment = os.environ | {"DJANGO_SETTINGS_MODULE": "bench.settings", "BENCH_BODIES": bodies}
+        environment = os.environ | {"BENCH_BODIES": bodies}
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "culture_for_all.wsgi:application", "--bind", f"127.0.0.1:{port}"]
             + [
@@ -84,7 +91,7 @@ def main():
         try:
             worker = wait_for_worker(server, port)
             print(f"{'page':18}{'ms':>8}{'bare ms':>9}{'ratio':>7}{'kB':>7}")
-            for name, path in PAGES.items():
+            for name, path in pages().items():
                 status, body = get(port, path)
                 if status != 200:
                     print(f"{name:18}{path} answered {status}")
