@@ -46,7 +46,7 @@ class PlaceInfo(BaseModel):
 
 
 def place_info(venue):
-    """Return the A11yJSON of a venue, from what its shape says."""
+    """Return the A11yJSON of a venue, from what its open data say."""
     told = [fact for fact in venue["access_facts"] if fact["state"] in (YES, PARTLY, NO)]
     accessibility = {}
     for fact in told:

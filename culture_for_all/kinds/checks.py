@@ -50,6 +50,9 @@ def unreachable(kind):
     for page in ("list", "detail"):
         if urls is None or f"{kind.model_name}-{page}" not in urls.reverse_dict:
             yield "E004", f"{kind.label} has no {page} page: add “{kind.model_name}-{page}” to {app}/urls.py."
+    if kind.list_view is None:
+        view = f"{model.__name__}ListView"
+        yield "E004", f"{kind.label} has no {view}, whose filters the interface has: write it in {app}/views.py."
     for name in (kind.card, *(f"{app}/{kind.model_name}_{page}.html" for page in ("list", "detail"))):
         if not is_written(name):
             yield "E005", f"{kind.label} lacks a page or card: write templates/{name}."

@@ -13,7 +13,7 @@ from culture_for_all.records.openness import open_data
 
 from .datasets import Dataset
 from .formats import formats
-from .formats.base import Collection, Format
+from .formats.base import Format, Listing
 
 BEGINNING = 8  # pieces of a list: more than any format writes before its first record
 
@@ -106,7 +106,7 @@ def list_representation(view, dataset, form, path):
     if not form.has_list(dataset):
         raise Http404
     path = page_path(view, path)
-    collection = Collection(
+    listing = Listing(
         dataset,
         view.found(),
         title=str(capfirst(getattr(view, "title", view.model._meta.verbose_name_plural))),
@@ -114,7 +114,7 @@ def list_representation(view, dataset, form, path):
         page_url=settings.SITE_URL + path,
         options=view.request.GET,
     )
-    written = form.list(collection)
+    written = form.list(listing)
     if isinstance(written, (str, bytes)):
         return HttpResponse(written, content_type=form.media_type)
     # The first records are read before it is said that all is well.

@@ -13,7 +13,7 @@ from culture_for_all.api.openapi import document
 from culture_for_all.records.models import Record
 from culture_for_all.representations.datasets import Dataset
 from tests.factories.events import EventFactory
-from tests.factories.partners import CityFactory, OrganisationFactory, TopicFactory, VenueFactory
+from tests.factories.partners import CityFactory, OrganisationFactory, SourceFactory, TopicFactory, VenueFactory
 from tests.factories.visits import GoodPracticeFactory, RecommendationFactory, RecommendationUpdateFactory
 from tests.factories.world import build_world
 
@@ -272,6 +272,17 @@ def test_drafts_are_nowhere(client):
         text = answer.content.decode()
         assert MARKER not in text
         assert [public_id for public_id in hidden if public_id in text] == []
+
+
+def test_source_is_as_hidden_as_all_that_rests_on_it(client):
+    hidden, shown = SourceFactory(), SourceFactory()
+    VenueFactory(sources=[hidden], draft=True)
+    VenueFactory(sources=[shown])
+
+    found = read(client, "/api/v1/sources")
+
+    assert ids(found) == [str(shown.public_id)]
+    read(client, f"/api/v1/sources/{hidden.public_id}", status=404)
 
 
 def count_queries(client, address):

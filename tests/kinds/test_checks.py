@@ -64,6 +64,14 @@ def test_listed_kind_without_a_page_is_named(monkeypatch, kind, page):
 
 
 @every_listed_kind
+def test_listed_kind_without_the_view_that_has_its_filters_is_named(monkeypatch, kind):
+    view = f"{kind.model.__name__}ListView"
+    monkeypatch.setattr(kind, "list_view", None)
+
+    assert told() == [f"{kind.label} has no {view}, whose filters the interface has: write it in {kind.app}/views.py."]
+
+
+@every_listed_kind
 def test_listed_kind_without_an_address_is_named(monkeypatch, kind):
     monkeypatch.delattr(kind.model, "get_absolute_url")
 

@@ -43,15 +43,15 @@ class Atom(Format):
     def has_list(self, dataset):
         return issubclass(dataset.model, Record)
 
-    def list(self, collection):
-        dataset = collection.dataset
-        records = dataset.prepare(collection.records.order_by("-updated_at", "-pk")[:LONGEST])
+    def list(self, listing):
+        dataset = listing.dataset
+        records = dataset.prepare(listing.records.order_by("-updated_at", "-pk")[:LONGEST])
         feed = ET.Element(f"{{{NAMESPACE}}}feed", {LANGUAGE: get_language()})
-        add(feed, "id", collection.url)
-        add(feed, "title", f"{collection.title} · {_('Culture for All')}")
+        add(feed, "id", listing.url)
+        add(feed, "title", f"{listing.title} · {_('Culture for All')}")
         add(feed, "updated", moment(max((record.updated_at for record in records), default=NEVER)))
-        add(feed, "link", rel="self", type=self.media_type, href=collection.url)
-        add(feed, "link", rel="alternate", type="text/html", href=collection.page_url, hreflang=get_language())
+        add(feed, "link", rel="self", type=self.media_type, href=listing.url)
+        add(feed, "link", rel="alternate", type="text/html", href=listing.page_url, hreflang=get_language())
         author = add(feed, "author")
         add(author, "name", _("Culture for All"))
         add(author, "uri", f"{settings.SITE_URL}/")

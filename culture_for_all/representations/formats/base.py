@@ -26,7 +26,7 @@ def said(texts):
 
 
 @dataclass(frozen=True)
-class Collection:
+class Listing:
     """A list of records to be written in some format.
 
     `records` is not yet prepared for its dataset; `title` is in the active language; `url` and `page_url` are the
@@ -80,6 +80,6 @@ class Format:
         """Return the whole text for one record, which is prepared, as `str` or in UTF-8."""
         raise NotImplementedError
 
-    def list(self, collection):
-        """Return the text for a `Collection`, as `record` does or as an iterator of its pieces."""
+    def list(self, listing):
+        """Return the text for a `Listing`, as `record` does or as an iterator of its pieces."""
         raise NotImplementedError

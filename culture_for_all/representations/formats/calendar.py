@@ -147,6 +147,6 @@ class Calendar(Format):
         url = f"{page_url.removesuffix('/')}.{self.extension}"
         return calendar(str(record), url, page_url, list(dataset.calendar(records)))
 
-    def list(self, collection):
-        entries = list(collection.dataset.calendar(collection.records))
-        return calendar(collection.title, collection.url, collection.page_url, entries)
+    def list(self, listing):
+        entries = list(listing.dataset.calendar(listing.records))
+        return calendar(listing.title, listing.url, listing.page_url, entries)

@@ -42,7 +42,7 @@ class Csv(Format):
     def has_list(self, dataset):
         return True
 
-    def list(self, collection):
-        if collection.options.get("bom") == "on":
+    def list(self, listing):
+        if listing.options.get("bom") == "on":
             yield BOM
-        yield from table(collection.dataset, collection)
+        yield from table(listing.dataset, listing)

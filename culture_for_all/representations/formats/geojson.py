@@ -37,19 +37,19 @@ class GeoJson(Format):
     def record(self, dataset, record):
         return dumps(feature(dataset, record))
 
-    def list(self, collection):
+    def list(self, listing):
         head = {
             "type": "FeatureCollection",
-            "title": collection.title,
-            "url": collection.url,
-            "page": collection.page_url,
+            "title": listing.title,
+            "url": listing.url,
+            "page": listing.page_url,
             "licence": LICENCE,
         }
         yield dumps(head).removesuffix("\n}") + ',\n "features": ['
         separator, placeless = "\n", 0
-        for record in collection:
-            if collection.dataset.place(record):
-                yield separator + dumps(feature(collection.dataset, record))
+        for record in listing:
+            if listing.dataset.place(record):
+                yield separator + dumps(feature(listing.dataset, record))
                 separator = ",\n"
             else:
                 placeless += 1

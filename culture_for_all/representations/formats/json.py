@@ -27,11 +27,11 @@ class Json(Format):
     def record(self, dataset, record):
         return dumps(dataset.read(record))
 
-    def list(self, collection):
-        head = {"title": collection.title, "url": collection.url, "page": collection.page_url, "licence": LICENCE}
+    def list(self, listing):
+        head = {"title": listing.title, "url": listing.url, "page": listing.page_url, "licence": LICENCE}
         yield dumps(head).removesuffix("\n}") + ',\n "items": ['
         separator = "\n"
-        for record in collection:
-            yield separator + dumps(collection.dataset.read(record))
+        for record in listing:
+            yield separator + dumps(listing.dataset.read(record))
             separator = ",\n"
         yield "\n]}\n"

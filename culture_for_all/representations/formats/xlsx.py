@@ -31,14 +31,14 @@ class Xlsx(Format):
     def has_list(self, dataset):
         return hasattr(dataset.model, "get_absolute_url")
 
-    def list(self, collection):
+    def list(self, listing):
         with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as file:
             # Texts are texts: nothing that is written as one is ever a formula, a number or a link.
             options = {"constant_memory": True, "strings_to_urls": False}
             with xlsxwriter.Workbook(file, options) as book:
-                book.set_properties({"title": collection.title, "author": _("Culture for All")})
-                Sheet(book, collection).write()
-                write_terms(book, collection)
+                book.set_properties({"title": listing.title, "author": _("Culture for All")})
+                Sheet(book, listing).write()
+                write_terms(book, listing)
             file.seek(0)
             while piece := file.read(PIECE):
                 yield piece
@@ -47,10 +47,10 @@ class Xlsx(Format):
 class Sheet:
     """The sheet of records: a heading that stays, a name that links to its page."""
 
-    def __init__(self, book, collection):
-        self.collection = collection
-        self.columns = sheet.columns(collection.dataset)
-        self.page = book.add_worksheet(sheet_name(collection.title))
+    def __init__(self, book, listing):
+        self.listing = listing
+        self.columns = sheet.columns(listing.dataset)
+        self.page = book.add_worksheet(sheet_name(listing.title))
         plain = {"valign": "top", "text_wrap": True}
         self.head = book.add_format({**plain, "bold": True, "bottom": 1})
         self.text, self.link = (
@@ -71,7 +71,7 @@ class Sheet:
             self.page.set_column(place, place, sheet.width(field))
             self.page.write_string(0, place, sheet.heading(field), self.head)
         row = 0
-        for row, record in enumerate(self.collection, start=1):
+        for row, record in enumerate(self.listing, start=1):
             self.write_row(row, record)
         self.page.autofilter(0, 0, row, len(self.columns))
 
@@ -119,15 +119,15 @@ def sheet_name(title):
     return "".join(" " if sign in "[]:*?/\\'" else sign for sign in printable(title))[:31].strip() or "1"
 
 
-def write_terms(book, collection):
+def write_terms(book, listing):
     """Add a sheet that says where the table is from and on which terms it may be used."""
     page = book.add_worksheet(sheet_name(_("About this table")))
     page.set_column(0, 0, 30)
     page.set_column(1, 1, 90)
     rows = [
-        (_("Table"), collection.title),
+        (_("Table"), listing.title),
         (_("Published by"), _("Culture for All")),
-        (_("Address of the list"), collection.page_url),
+        (_("Address of the list"), listing.page_url),
         (_("Licence of the texts"), f"CC BY 4.0, {LICENCE}"),
         (_("Empty cells"), _("An empty cell means “not found”, never “no”.")),
     ]
