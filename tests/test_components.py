@@ -114,7 +114,7 @@ def test_component_page_names_no_element_twice(admin_client, language):
 def test_states_of_one_kind_differ_in_their_mark(states):
     marks = {}
     for state in states:
-        html = render_to_string("components/state.html", {"state": state.value, "label": state.label})
+        html = " ".join(render_to_string("components/state.html", {"state": state.value, "label": state.label}).split())
         assert f'class="state state--{state.value}"' in html
         assert 'aria-hidden="true"' in html
         assert f" {state.label}</span>" in html

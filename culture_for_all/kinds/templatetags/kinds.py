@@ -5,11 +5,20 @@ from django.utils.formats import localize
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from ..roster import kind_named, listed
+from ..roster import kind_named, kind_of, listed
 
 register = template.Library()
 
 register.simple_tag(listed, name="kinds")
+register.filter(kind_of)
+
+
+@register.inclusion_tag("components/shelf.html")
+def shelf(title, records, look="", more="", id=""):
+    """Related records on the page of another, each as the card of its kind; an index has lines instead."""
+    kind = kind_of(next(iter(records), None))
+    card = "components/line.html" if look == "index" or not kind else kind.card
+    return {"title": title, "records": records, "look": look, "more": more, "id": id, "card": card}
 
 
 class Strong(int):

@@ -192,10 +192,30 @@ def years(first, last):
 
 
 @register.filter
+def since(year):
+    """The year in which something began, where it is known: „nuo 2017 m.“"""
+    return gettext("since %(year)s") % {"year": year} if year else ""
+
+
+@register.filter
 def kind_to_add(record):
     """The kind of a record in words, unless its title begins with it."""
     kind = str(record.get_kind_display())
     return "" if str(record).casefold().startswith(kind.casefold()) else kind
+
+
+@register.simple_tag
+def source_link(source, names_language=False):
+    """The title of a source in its language, as a link where the source has an address.
+
+    A link may also name the language that one reads there.
+    """
+    attributes = foreign(source.language_of_title)
+    if not source.url:
+        return format_html("<span{}>{}</span>", attributes, source.title)
+    if names_language and source.language:
+        attributes = format_html('{} hreflang="{}"', attributes, source.language)
+    return format_html('<a href="{}"{}>{}</a>', source.url, attributes, source.title)
 
 
 @register.filter
@@ -218,21 +238,66 @@ def paragraphs(text):
     )
 
 
+@register.simple_tag
+def prose(record, field, look="prose"):
+    """The paragraphs of the text in `field`, in its language; `look` is the class of what holds them."""
+    attribute = format_html(' class="{}"', look) if look else ""
+    return format_html("<div{}{}>{}</div>", attribute, lang(record, field), paragraphs(getattr(record, field)))
+
+
+@register.simple_tag
+def bullets(record, field, look="prose"):
+    """The text in `field`, which holds one item per line, as a list; otherwise as `prose`."""
+    attribute = format_html(' class="{}"', look) if look else ""
+    listed = format_html_join("", "<li>{}</li>", ((line,) for line in lines(getattr(record, field))))
+    return format_html("<ul{}{}>{}</ul>", attribute, lang(record, field), listed)
+
+
+@register.simple_tag
+def text_section(record, field, heading, opinion="", otherwise=""):
+    """The text in `field` under its heading; without one the words `otherwise`, or nothing.
+
+    `opinion` says whose view the text is; it stands above it, and a box around both.
+    """
+    if not getattr(record, field) and not otherwise:
+        return ""
+    return format_html(
+        '<section class="{}rail">\n<h2>{}{}</h2>\n{}{}\n</section>',
+        "boxed " if opinion else "",
+        heading,
+        unconfirmed(record, field),
+        format_html('<p class="quiet">{}</p>\n', opinion) if opinion else "",
+        prose(record, field) if getattr(record, field) else format_html("<p>{}</p>", otherwise),
+    )
+
+
+@register.simple_tag
+def record_link(record):
+    """The name of a record, in its own language, as a link; a draft is marked as one."""
+    return format_html(
+        '<a href="{}"{}>{}</a>{}',
+        record.get_absolute_url(),
+        lang(record, record.label_field),
+        record,
+        draft_mark(record),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def linked_fact(context, heading, record, field):
+    """The record in `field` as one of the facts of another, with a link; nothing where the page may not name it."""
+    linked = getattr(record, field)
+    if not is_shown(linked, context["is_preview"]):
+        return ""
+    words = (heading, record_link(linked), unconfirmed(record, field))
+    return format_html("<div><dt>{}</dt><dd>{}{}</dd></div>", *words)
+
+
 @register.filter
 def linked_list(records):
     """Names as links in a list of the active language: "A, B ir C". Each wears its own language."""
     records = list(records)
-    items = [
-        format_html(
-            '<a href="{}"{}>{}</a>{}',
-            record.get_absolute_url(),
-            lang(record, record.label_field),
-            record,
-            draft_mark(record),
-        )
-        for record in records
-    ]
-    return _records_as_list(items, records)
+    return _records_as_list([record_link(record) for record in records], records)
 
 
 @register.filter
@@ -240,6 +305,12 @@ def named_list(records):
     """Names without links, else as `linked_list` has them."""
     items = [format_html("<span{}>{}</span>", lang(record, record.label_field), record) for record in records]
     return _records_as_list(items, records)
+
+
+@register.filter
+def semicolon_list(records):
+    """Names without links and without an "and", as tables have them."""
+    return format_html_join("; ", "<span{}>{}</span>", ((lang(each, each.label_field), each) for each in records))
 
 
 @register.filter

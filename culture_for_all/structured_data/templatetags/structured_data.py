@@ -13,21 +13,21 @@ register.filter("json_ld", json_ld.script)
 
 
 class Remembered(template.Node):
-    def __init__(self, name, nodelist):
-        self.name, self.nodelist = name, nodelist
+    def __init__(self, name, nodelist, is_silent):
+        self.name, self.nodelist, self.is_silent = name, nodelist, is_silent
 
     def render(self, context):
         context[self.name] = self.nodelist.render(context)
-        return context[self.name]
+        return "" if self.is_silent else context[self.name]
 
 
 @register.tag
 def remember(parser, token):
-    """Show what is inside and keep it under a name: a block can stand in one place only."""
-    name = token.split_contents()[1].strip('"')
+    """Show what is inside, unless asked to be `silent`, and keep it under a name: a block can stand in one place only."""
+    _tag, name, *options = token.split_contents()
     nodelist = parser.parse(["endremember"])
     parser.delete_first_token()
-    return Remembered(name, nodelist)
+    return Remembered(name.strip('"'), nodelist, is_silent=options == ["silent"])
 
 
 @register.simple_tag(takes_context=True)
