@@ -11,7 +11,7 @@ from culture_for_all.content.management.commands.load_content import STARTER
 from culture_for_all.content.models import LoadedContent
 from tests.imports import APPS
 
-NOT_CONTENT = {"id", "created_at", "updated_at", "cover", "position"}
+NOT_CONTENT = {"id", "created_at", "updated_at", "position"}
 
 
 def copy_of_starter(directory, *files):
@@ -65,7 +65,7 @@ def row_in_words(row):
 
 
 def name_of(row):
-    return str(getattr(row, "public_id", None) or row.slug)
+    return str(getattr(row, "public_id", None) or getattr(row, "slug", None) or row.file)
 
 
 def delete_content():

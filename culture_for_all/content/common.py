@@ -1,13 +1,14 @@
 """The keys that records have by virtue of what every public record has."""
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from modeltranslation.manager import get_translatable_fields_for_model
 
 from culture_for_all.records.models import LANGUAGE_CODES, Record, SluggedModel
 from culture_for_all.records.text import slugify
 
 from .fields import Field, Value
-from .forms import as_choice_of, as_slug
+from .forms import as_choice_of, as_line, as_slug
 from .keys import key_column
 
 
@@ -21,6 +22,7 @@ def common_fields(model):
     if issubclass(model, Record):
         common.append(OriginalLanguage("original_language"))
         common.append(Value("publication", "status", unsaid=Record.Status.PUBLISHED.value))
+        common.append(CoverPicture("cover"))
     elif get_translatable_fields_for_model(model):
         common.append(StatedLanguage("original_language"))
     return common
@@ -64,6 +66,35 @@ class Slugs(Field):
     def _made_from_label(self, values, language):
         labels = (values.get(f"{self.label}.{code}") for code in (language, *LANGUAGE_CODES))
         return slugify(next(filter(None, labels), ""))
+
+
+class CoverPicture(Field):
+    """The file of a record's cover, whose name tells the content. A file without the key has no say in the choice.
+
+    Where there is no such picture, the cover stays as it is: files must also load where the pictures are not.
+    """
+
+    prefetches = ["cover"]
+    stays_when_absent = True
+
+    def bind(self, model):
+        self.pictures = model._meta.get_field(self.column).related_model.objects.order_by("pk")
+
+    def parse(self, entry):
+        name = entry.value(self.key, as_line)
+        if name and not self.pictures.filter(file=name).exists():
+            entry.remark(self.key, _("There is no such picture, so the cover stays as it is."), name)
+            name = None
+        return {self.key: name} if name else {}
+
+    def read(self, obj, keys):
+        return {self.key: obj.cover.file.name} if obj.cover else {}
+
+    def fill(self, obj, values, keys, entry):
+        name = values.get(self.key)
+        obj.cover = self.pictures.filter(file=name).first() if name else None
+        if name and not obj.cover:
+            entry.report(self.key, _("There is no such picture, so the cover stays as it is."), name)
 
 
 class OriginalLanguage(Value):

@@ -11,7 +11,7 @@ from .types import ContentFile
 def dump(directory):
     """Write all content of the database to files in `directory`, and return how many records of each model there were.
 
-    Pictures are no content in this sense: covers are not dumped.
+    Pictures are no content in this sense: of a cover only the name of its file is dumped.
     """
     types, keys = ContentFile.all(), Keys()
     keys.find_rows(type_.model for type_ in types)

@@ -56,6 +56,7 @@ class Entry:
         self.problems = problems
         self.prefix = ""
         self.reported = set()
+        self.remarks = []
         self.original_language = mapping.get("original_language")
         self.is_published = mapping.get("publication", "published") == "published"
 
@@ -72,6 +73,10 @@ class Entry:
         if not above & self.reported:
             self.reported.add(key)
             self.problems.append(Problem(self.file, self.record, key, str(message), in_short(found)))
+
+    def remark(self, key, message, found):
+        """Say something that does not keep the file from being loaded."""
+        self.remarks.append(Problem(self.file, self.record, f"{self.prefix}{key}", str(message), in_short(found)))
 
     def get(self, path):
         value = self.mapping

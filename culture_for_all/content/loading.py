@@ -23,11 +23,13 @@ class Outcome:
     """What a load did.
 
     `counts` has for each model the number of records "created", "changed" and "unchanged" and of values "left_alone";
-    `left_alone` the file, key and path of each of these, without a path when an editor has deleted the record.
+    `left_alone` the file, key and path of each of these, without a path when an editor has deleted the record. `remarks`
+    are problems that did not keep the files from being loaded.
     """
 
     counts: dict = field(default_factory=dict)
     left_alone: list = field(default_factory=list)
+    remarks: list = field(default_factory=list)
 
 
 def load(directory, *, overwrite=False, dry_run=False):
@@ -101,5 +103,6 @@ def outcome_of(merges):
         counts = outcome.counts.setdefault(item.type.model, dict.fromkeys(COUNTED, 0))
         counts[merge.outcome] += 1
         counts["left_alone"] += len(merge.left_alone)
+        outcome.remarks += item.entry.remarks
         outcome.left_alone += [(item.entry.file, item.key, path) for path in merge.left_alone]
     return outcome

@@ -49,7 +49,7 @@ class ContentFile(Shape, Aspect):
         Aspect.bind(self, kind)
         common = common_fields(kind.model)
         covered = [column for field in common for column in field.columns]
-        fields = fields_of(kind.model, self.named, without=("slug", "cover", *covered, *self.without))
+        fields = fields_of(kind.model, self.named, without=("slug", *covered, *self.without))
         Shape.__init__(self, kind.model, [*common, *fields])
         self.constants = [field for field in self.fields if isinstance(field, Constant)]
         self.derived = [field for field in self.fields if isinstance(field, Derived)]
@@ -66,6 +66,10 @@ class ContentFile(Shape, Aspect):
     def rows(self):
         """All rows of the model, in the order in which they were made, with what reading them needs."""
         return self.model._default_manager.prefetch_related(*self.prefetches).order_by("pk")
+
+    def row(self, pk):
+        """Return one row with what reading it needs, the records that it names included."""
+        return self.rows.prefetch_related(*self.singles).get(pk=pk)
 
     def public_id(self, key):
         """Return the permanent identifier of the record `key`, unless its file states another."""

@@ -8,7 +8,8 @@ from culture_for_all.content.loading import load
 from culture_for_all.content.management.commands.load_content import STARTER
 from culture_for_all.content.parts import Parts
 from culture_for_all.content.types import ContentFile
-from tests.content import delete_content, snapshot
+from partners.models import City, Venue
+from tests.content import copy_of_starter, delete_content, snapshot
 from tests.factories.events import EventFactory
 from tests.factories.partners import (
     AccessFactFactory,
@@ -18,6 +19,7 @@ from tests.factories.partners import (
     TopicFactory,
     VenueFactory,
 )
+from tests.factories.pictures import PictureFactory
 from tests.factories.visits import (
     DelegationFactory,
     GoodPracticeFactory,
@@ -191,12 +193,48 @@ def test_stop_on_a_day_that_has_no_title_survives_dump_and_load(reload):
     assert visit.end_date in [day.date for day in visit.days.all()]
 
 
+def test_cover_survives_dump_and_load(reload):
+    city, venue = CityFactory(cover=PictureFactory()), VenueFactory(draft=True, cover=PictureFactory())
+    before = snapshot()
+
+    reload()
+
+    assert snapshot() == before
+    assert City.objects.get(public_id=city.public_id).cover == city.cover
+    assert Venue.objects.get(public_id=venue.public_id).cover == venue.cover
+
+
+def test_cover_whose_picture_is_not_here_stays_as_it_is(tmp_path, capsys):
+    city = CityFactory(cover=PictureFactory())
+    call_command("dump_content", str(tmp_path))
+    lost, city.cover = city.cover, PictureFactory()
+    city.save()
+    lost.delete()
+
+    call_command("load_content", str(tmp_path), overwrite=True)
+
+    assert City.objects.get().cover == city.cover
+    (remark,) = [line for line in capsys.readouterr().out.splitlines() if lost.file.name in line]
+    assert "cover" in remark
+
+
+def test_cover_that_an_editor_chose_is_none_of_a_loads_business(tmp_path):
+    directory = copy_of_starter(tmp_path, "topics.yaml", "sources.yaml", "cities.yaml", "organisations.yaml")
+    load(directory)
+    City.objects.filter(slug_en="riga").update(cover=PictureFactory())
+
+    outcome = load(directory, overwrite=True)
+
+    assert City.objects.get(slug_en="riga").cover
+    assert outcome.left_alone == []
+
+
 def columns_left_out(shape, *known):
     """Return the columns that neither the fields of `shape` stand for nor are in `known`."""
     fields = shape.model._meta.get_fields()
     columns = {field.name for field in fields if field.concrete and not field.auto_created and not is_through(field)}
     columns -= {column for field in shape.fields for column in field.columns}
-    return {column for column in columns if not column.startswith(("sort_key", "stems", "cover", *known))}
+    return {column for column in columns if not column.startswith(("sort_key", "stems", *known))}
 
 
 def is_through(field):

@@ -28,6 +28,8 @@ class Command(BaseCommand):
             for problem in error.problems:
                 self.stderr.write(str(problem))
             raise CommandError(_("Nothing was loaded.")) from None
+        for remark in outcome.remarks:
+            self.stdout.write(str(remark))
         for file, record, path in outcome.left_alone:
             what = path or _("the whole record, which was deleted")
             self.stdout.write(
