@@ -23,7 +23,7 @@ class Stops(Field):
 
     def read(self, obj, keys):
         stops = [stop for stop in obj.study_visit.stops.all() if stop.date == obj.date]
-        return {self.key: [keys.key(Event, stop.event_id) for stop in stops]} if stops else {}
+        return {self.key: [keys.key_in(stop, "event") for stop in stops]} if stops else {}
 
     def link(self, obj, values, keys, entry):
         for number, event in enumerate(values.get(self.key, []), start=1):
@@ -43,6 +43,7 @@ class Programme(Parts):
     def bind(self, model):
         super().bind(model)
         self.prefetches = [*self.prefetches, "stops"]
+        self.singles = [*self.singles, "stops__event"]
 
     def read(self, obj, keys):
         days = {stop.date: VisitDay(study_visit=obj, date=stop.date) for stop in obj.stops.all()}
@@ -56,7 +57,7 @@ class Programme(Parts):
 
     def _missing(self, obj, parts):
         dates = {*obj.stops.values_list("date", flat=True), *obj.days.values_list("date", flat=True)}
-        return [(number, part) for number, part in parts if part["date"] not in dates]
+        return [(number, part) for number, part in parts if str(part["date"]) not in map(str, dates)]
 
 
 def venues_of(visit, content):

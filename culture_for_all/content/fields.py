@@ -14,6 +14,7 @@ class Field:
     """A key of a record and what it stands for in the model; `column` is the last part of the key unless given."""
 
     prefetches = ()  # what reading a row needs beside the row
+    singles = ()  # the single relations that are read, from the row or its parts
     refers_to = ()  # the models whose records must be there before
     is_set_later = False  # once all records are there
     stays_when_absent = False  # rather than being emptied by a file without the key

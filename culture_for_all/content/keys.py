@@ -53,8 +53,40 @@ class Keys:
             raise NotLoaded
         return self._pk_of[model].get(key)
 
-    def key(self, model, pk):
-        return self._key_of[model][pk]
+    def look_up(self, model, keys):
+        """Prepare to be asked for the rows that these keys name."""
+
+    def key_of(self, other):
+        """Return the key of the record `other`."""
+        return self._key_of[type(other)][other.pk]
+
+    def key_in(self, obj, relation):
+        """Return the key of the record to which a single `relation` of `obj` leads, `None` when there is none."""
+        pk = getattr(obj, f"{relation}_id")
+        return pk and self._key_of[obj._meta.get_field(relation).related_model][pk]
+
+
+class PublicIds:
+    """Keys that are the permanent identifiers: they need no files, and only the records that are asked for."""
+
+    def __init__(self):
+        self._pk_of = defaultdict(dict)
+
+    def look_up(self, model, keys):
+        rows = model._default_manager.filter(public_id__in=keys).values_list("public_id", "pk")
+        self._pk_of[model] |= {str(public_id): pk for public_id, pk in rows}
+
+    def pk(self, model, key):
+        if key not in self._pk_of[model]:
+            self.look_up(model, [key])
+        return self._pk_of[model].get(key)
+
+    def key_of(self, other):
+        return str(other.public_id)
+
+    def key_in(self, obj, relation):
+        other = getattr(obj, relation)
+        return other and self.key_of(other)
 
 
 def key_column(model):

@@ -80,6 +80,7 @@ class Parts(Field):
         ordering = (name.lstrip("-") for name in model._meta.ordering)
         self.sort = next((name for name in ordering if name not in (self.owner, "position", "pk")), None)
         self.refers_to = self.shape.refers_to
+        self.singles = [f"{self.column}__{name}" for name in self.shape.singles]
         self.prefetches = [self.column, *(f"{self.column}__{name}" for name in self.shape.prefetches)]
 
     def parse(self, entry):

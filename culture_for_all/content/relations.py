@@ -18,6 +18,7 @@ class Reference(Field):
         self.model = column.related_model
         self.required = not column.null
         self.refers_to = [] if self.is_set_later else [self.model]
+        self.singles = [self.column]
 
     def parse(self, entry):
         if self.required and entry.get(self.key) is MISSING:
@@ -26,8 +27,8 @@ class Reference(Field):
         return {self.key: key} if key else {}
 
     def read(self, obj, keys):
-        pk = getattr(obj, f"{self.column}_id")
-        return {self.key: keys.key(self.model, pk)} if pk else {}
+        key = keys.key_in(obj, self.column)
+        return {self.key: key} if key else {}
 
     def fill(self, obj, values, keys, entry):
         setattr(obj, self.column, None)
@@ -48,12 +49,14 @@ class References(Field):
         return {self.key: sorted(listed)} if listed else {}
 
     def read(self, obj, keys):
-        listed = sorted(keys.key(self.model, other.pk) for other in getattr(obj, self.column).all())
+        listed = sorted(keys.key_of(other) for other in getattr(obj, self.column).all())
         return {self.key: listed} if listed else {}
 
     def link(self, obj, values, keys, entry):
-        listed = enumerate(values.get(self.key, []), start=1)
-        pks = [pk_of(self.model, key, item(self.key, number), keys, entry) for number, key in listed]
+        listed = values.get(self.key, [])
+        keys.look_up(self.model, listed)
+        numbered = enumerate(listed, start=1)
+        pks = [pk_of(self.model, key, item(self.key, number), keys, entry) for number, key in numbered]
         getattr(obj, self.column).set([pk for pk in pks if pk])
 
 

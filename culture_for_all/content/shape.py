@@ -24,6 +24,10 @@ class Shape:
         return [model for field in self.fields for model in field.refers_to]
 
     @property
+    def singles(self):
+        return [name for field in self.fields for name in field.singles]
+
+    @property
     def prefetches(self):
         return [name for field in self.fields for name in field.prefetches]
 

@@ -1,0 +1,41 @@
+"""One record as values, and values as a record, whatever other records there are."""
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import override
+
+from .entry import ContentError, Entry
+from .keys import PublicIds
+from .merging import plain
+from .types import ContentFile
+
+
+def values_of(record):
+    """Return all that editors have written in the stored record and its parts, in the flat form, ready for JSON.
+
+    Other records are named by their `public_id`, pictures by their file. The number of queries depends on the kind
+    of the record alone.
+    """
+    file = ContentFile.of(record)
+    return plain(file.read(file.row(record.pk), PublicIds()))
+
+
+def write_values(record, values):
+    """Give the record and its parts the `values`, as `values_of` returns them, and save it; what they lack is emptied.
+
+    Parts that stay the same are not touched. Raise a `ContentError` and write nothing when the values name what is
+    not there or break a rule of the model.
+    """
+    file, keys, problems = ContentFile.of(record), PublicIds(), []
+    entry = Entry("", str(record), {}, keys, problems)
+    before, after = values_of(record) if record.pk else {}, plain(values)
+    changed = [field for field in file.fields if any(before.get(path) != after.get(path) for path in field.paths)]
+    with transaction.atomic(), override(settings.LANGUAGE_CODE):
+        for field in changed if record.pk else []:
+            field.clear(record, before, after, keys)
+        if file.write(record, changed, after, keys, entry):
+            for field in file.fields:
+                if field not in changed:
+                    field.check_parts(record, entry)
+        if problems:
+            raise ContentError(problems)
