@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.translation import override
 
 from .entry import ContentError
@@ -12,8 +13,8 @@ from .merging import Merge
 from .models import LoadedContent
 from .reading import read
 
-# Context managers of other rooms, for what they do once with all that a load writes.
-surroundings = []
+# Sent with an `ExitStack`, in which other rooms enter what they do once with all that a load writes.
+started = Signal()
 
 COUNTED = ("created", "changed", "unchanged", "left_alone")
 
@@ -41,8 +42,7 @@ def load(directory, *, overwrite=False, dry_run=False):
     # The plain column of a translated field follows the active language: let it be the same in every load.
     with transaction.atomic(), override(settings.LANGUAGE_CODE):
         with ExitStack() as stack:
-            for surrounding in surroundings:
-                stack.enter_context(surrounding())
+            started.send(load, stack=stack)
             items, keys, problems = read(directory)
             if not problems:
                 merges = merge(items, keys, overwrite)

@@ -7,10 +7,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("search")
 
     def ready(self):
-        from culture_for_all.content import loading
-
-        from . import desk, indexing, signals
+        from . import desk, signals
 
         desk.register_admins()
         signals.connect()
-        loading.surroundings.append(indexing.collecting)

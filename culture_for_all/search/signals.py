@@ -3,7 +3,9 @@
 from django.apps import apps
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete
 
-from .indexing import all_kinds, dependants, rebuild, update, update_if_changed
+from culture_for_all.content import loading
+
+from .indexing import all_kinds, collecting, dependants, rebuild, update, update_if_changed
 from .models import Synonyms
 
 
@@ -18,6 +20,11 @@ def connect():
             elif relation.one_to_many:
                 follow_parts(kind, relation.related_model, relation.field.attname)
     post_migrate.connect(follow_migrations, sender=apps.get_app_config("search"))
+    loading.started.connect(collect_load)
+
+
+def collect_load(stack, **kwargs):
+    stack.enter_context(collecting())
 
 
 def follow_migrations(plan=(), **kwargs):
