@@ -1,7 +1,6 @@
 """One record is read and written by itself, whatever other records there are."""
 
 import json
-from datetime import timedelta
 
 import pytest
 from django.db.models import CharField, TextField
@@ -16,14 +15,12 @@ from events.models import Event
 from partners.models import Venue
 from tests.content import row_in_words
 from tests.factories.events import EventFactory
-from tests.factories.partners import SourceFactory, TopicFactory, VenueFactory
-from tests.factories.visits import DelegationFactory, GoodPracticeFactory, StopFactory, StudyVisitFactory
+from tests.factories.partners import CityFactory, SourceFactory, TopicFactory, VenueFactory
+from tests.factories.visits import DelegationFactory, GoodPracticeFactory, StudyVisitFactory
 from tests.factories.world import build_world
 from visits.models import Delegation, StudyVisit
 
 pytestmark = pytest.mark.django_db
-
-YEAR = timedelta(days=365)
 
 
 def make_one_of_each_kind():
@@ -124,12 +121,11 @@ def test_values_that_break_a_rule_are_refused_as_a_whole(key, value):
     assert values_of(venue) == values
 
 
-def test_days_must_still_hold_what_was_not_changed():
-    stop = StopFactory()
-    visit = stop.study_visit
-    later = {"start_date": str(visit.start_date + YEAR), "end_date": str(visit.end_date + YEAR)}
+def test_parts_that_stay_must_still_obey_the_rules():
+    delegation = DelegationFactory(host=True)
+    visit, other = delegation.study_visit, str(CityFactory().public_id)
 
-    with pytest.raises(ContentError):
-        write_values(visit, values_of(visit) | later)
+    with pytest.raises(ContentError, match="delegations"):
+        write_values(visit, values_of(visit) | {"host_city": other})
 
-    assert StudyVisit.objects.get().start_date == stop.date
+    assert StudyVisit.objects.get().host_city == delegation.city
