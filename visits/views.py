@@ -175,7 +175,7 @@ class GoodPracticeDetailView(RecordDetailView):
 
 class AdoptionListView(RecordListView):
     model = Adoption
-    filters = [BY_TEXT, BY_CITY, ChoiceFilter("state", _("State"), "state", Adoption.State)]
+    filters = [BY_TEXT, BY_CITY, BY_TOPIC, ChoiceFilter("state", _("State"), "state", Adoption.State)]
     sorts = {"newest": (_("newest first"), [F("started_year").desc(nulls_last=True), "pk"])}
 
 

@@ -19,7 +19,6 @@ from tests.factories.visits import (
 )
 from tests.factories.world import LISTS, build_world
 from tests.pages import open_page, say
-from visits.models import Adoption
 
 pytestmark = pytest.mark.django_db
 
@@ -288,9 +287,7 @@ def test_switch_keeps_filters_order_and_page(client, settings, name, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "kind", [kind for kind in listed() if hasattr(kind.model, "topics") and kind.model is not Adoption], ids=str
-)
+@pytest.mark.parametrize("kind", [kind for kind in listed() if hasattr(kind.model, "topics")], ids=str)
 def test_list_is_narrowed_by_topic(client, kind, language):
     topic, other = TopicFactory.create_batch(2)
     build = FACTORIES[kind.model]
@@ -298,6 +295,19 @@ def test_list_is_narrowed_by_topic(client, kind, language):
 
     with override(language):
         page = open_page(client, f"{kind.list_path}?topic={topic.key}")
+
+        assert page.card_links == [record.get_absolute_url()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [kind for kind in listed() if kind.city not in ("", "self")], ids=str)
+def test_list_is_narrowed_by_city(client, kind, language):
+    build = FACTORIES[kind.model]
+    record, _other = build(), build()
+    city = kind.city_of(record)
+
+    with override(language):
+        page = open_page(client, f"{kind.list_path}?city={city.key}")
 
         assert page.card_links == [record.get_absolute_url()]
 
