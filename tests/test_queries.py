@@ -22,6 +22,7 @@ from tests.factories.visits import (
     DelegationFactory,
     GoodPracticeFactory,
     InsightFactory,
+    PracticeCostFactory,
     RecommendationFactory,
     RecommendationUpdateFactory,
     StopFactory,
@@ -68,6 +69,8 @@ def build(number):
         showcased_at_visits=visits,
         **tied,
     )
+    for source in sources:
+        PracticeCostFactory(good_practice=practices[0], source=source)
     said = {"city": city, "study_visit": visits[0], "event": events[0], "good_practices": practices, **tied}
     insights = InsightFactory.create_batch(number, **said, addressed_to=organisations)
     recommendations = RecommendationFactory.create_batch(number, **said, addressed_to=organisations)

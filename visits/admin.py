@@ -17,6 +17,7 @@ from .models import (
     Delegation,
     GoodPractice,
     Insight,
+    PracticeCost,
     Recommendation,
     RecommendationUpdate,
     Stop,
@@ -112,6 +113,18 @@ class AdoptionInline(PartTabularInline):
         return False
 
 
+class PracticeCostInline(TranslatedStackedInline):
+    model = PracticeCost
+    fields = [
+        in_languages("purpose"),
+        ("qualifier", "amount", "currency", "year"),
+        "amount_eur",
+        in_languages("note"),
+        "source",
+    ]
+    autocomplete_fields = ["source"]
+
+
 @admin.register(GoodPractice)
 class GoodPracticeAdmin(DocumentedAdmin):
     list_display = ["label", "city_name", "state", "evidence", "status", "languages"]
@@ -126,7 +139,7 @@ class GoodPracticeAdmin(DocumentedAdmin):
         "showcased_at_events",
         "showcased_at_visits",
     ]
-    inlines = [AdoptionInline]
+    inlines = [PracticeCostInline, AdoptionInline]
     fieldsets = [
         (
             _("text"),

@@ -7,7 +7,7 @@ from culture_for_all.content.types import ContentFile
 from culture_for_all.covers.registry import Cover
 from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.representations.datasets import SOURCE, Dataset
-from culture_for_all.representations.fields import Assessment, Nested, NestedList, TranslatedLines
+from culture_for_all.representations.fields import Assessment, Nested, NestedList, Told, TranslatedLines
 from culture_for_all.representations.formats.markdown import nothing
 from culture_for_all.search.registry import Searched
 from culture_for_all.structured_data.registry import SchemaOrg
@@ -16,7 +16,7 @@ from events.representations import WHEN, WRITTEN
 from . import content, structured_data
 from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
 from .programme import calendar, programme
-from .representations import news
+from .representations import costs, in_short, news
 
 # The keys of what someone noticed or advised.
 ADVICE = ("title", "text", "origin", "city", "study_visit", "event", "addressed_to", "good_practices")
@@ -88,6 +88,7 @@ declare(
                 *("results", "difficulties", "transferability"),
             ],
             related=["city", "venue", "organisations", "topics"],
+            parts=["costs__purpose", "costs__note"],
         ),
         Dataset(
             _(
@@ -95,10 +96,17 @@ declare(
             ),
             *("title", "city", "organisations", "venue", "start_year", "state", "evidence"),
             *("summary", "challenge", "solution", "resources"),
+            Told(
+                "costs",
+                *("purpose", "qualifier", "amount", "currency", "amount_eur", "year", "note"),
+                Nested("source", *SOURCE),
+                in_short=in_short,
+            ),
             Assessment("smallest_version"),
             *("results", "difficulties"),
             Assessment("transferability"),
             *("showcased_at_events", "showcased_at_visits"),
+            for_readers={"costs": costs},
         ),
         order=40,
         city="city",

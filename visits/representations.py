@@ -1,8 +1,25 @@
-"""How what became of recommendations is given away where the general rule is not enough."""
+"""How costs and what became of recommendations are given away where the general rule is not enough."""
 
 from django.utils.translation import gettext as _
 
-from culture_for_all.representations.formats.markdown import Section, rows
+from culture_for_all.records.templatetags.records import year
+from culture_for_all.representations.formats.markdown import Section, inline, label, rows
+from culture_for_all.representations.formats.marks import bullets, escape
+
+
+def in_short(cost):
+    """A cost in a table for machines: 43700.0 EUR 2017."""
+    return " ".join(str(cost[key]) for key in ("qualifier", "amount", "currency", "year") if cost[key])
+
+
+def costs(field, practice):
+    """What things cost, each with its year and source, for the practice's Markdown."""
+    written = []
+    for cost in field.shown(practice):
+        told = {each.key: inline(each, cost) for each in field.fields}
+        said = f"**{escape(cost.told_amount)}** ({year(cost.year)}) {told['purpose']}"
+        written.append("; ".join(filter(None, [said, told["note"], told["source"]])))
+    return Section(label(field, type(practice)), bullets(written)) if written else None
 
 
 def news(field, recommendation):

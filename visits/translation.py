@@ -7,6 +7,7 @@ from .models import (
     Delegation,
     GoodPractice,
     Insight,
+    PracticeCost,
     Recommendation,
     RecommendationUpdate,
     StudyVisit,
@@ -42,6 +43,11 @@ class GoodPracticeOptions(SluggedOptions):
         "difficulties",
         "transferability",
     )
+
+
+@register(PracticeCost)
+class PracticeCostOptions(TranslationOptions):
+    fields = ("purpose", "note")
 
 
 @register(Adoption)

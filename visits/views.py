@@ -165,6 +165,7 @@ class GoodPracticeDetailView(RecordDetailView):
         visits = StudyVisit.objects.that_showed(practice, self.shown(Event.objects))
         context = super().get_context_data(**kwargs) | {
             "organisations": self.shown(practice.organisations).for_links(),
+            "costs": practice.costs.select_related("source"),
             "occasions": occasions(self.shown(visits).for_cards(), events),
             "insights": Shelf(self.shown(practice.insights).for_cards()),
             "recommendations": Shelf(self.shown(practice.recommendations).for_cards()),

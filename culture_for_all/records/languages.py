@@ -18,7 +18,8 @@ def locale_of(code):
 
 
 def active_locale():
-    return locale_of(get_language())
+    """Return the locale of the active language; of the first one where none is, as in the admin's change messages."""
+    return locale_of(get_language() or settings.LANGUAGE_CODE)
 
 
 def native_name(code):

@@ -307,3 +307,14 @@ class NestedList(Nested):
         if not self.column.one_to_many:
             return set()
         return columns_of(self.model) - {self.column.field.name, *(field.key for field in self.fields)}
+
+
+class Told(NestedList):
+    """Parts that fit into one cell of a table: `in_short` writes one from its JSON value, `str` for people."""
+
+    def __init__(self, key, *fields, in_short):
+        super().__init__(key, *fields)
+        self.in_short = in_short
+
+    def cells(self, value):
+        return {self.key: "; ".join(map(self.in_short, value or []))}

@@ -8,6 +8,7 @@ from visits.models import (
     Delegation,
     GoodPractice,
     Insight,
+    PracticeCost,
     Recommendation,
     RecommendationUpdate,
     Stop,
@@ -16,7 +17,7 @@ from visits.models import (
 )
 
 from .events import DatedFactory, EventFactory
-from .partners import CityFactory
+from .partners import CityFactory, SourceFactory
 from .records import DocumentedFactory, related
 
 
@@ -94,6 +95,18 @@ class GoodPracticeFactory(DocumentedFactory):
     organisations = related("organisations")
     showcased_at_events = related("showcased_at_events")
     showcased_at_visits = related("showcased_at_visits")
+
+
+class PracticeCostFactory(DjangoModelFactory):
+    class Meta:
+        model = PracticeCost
+
+    good_practice = factory.SubFactory(GoodPracticeFactory)
+    purpose_lt = factory.Sequence("Remontas {}".format)
+    purpose_en = factory.Sequence("Repairs {}".format)
+    amount = 43700
+    year = 2017
+    source = factory.SubFactory(SourceFactory)
 
 
 class AdoptionFactory(DocumentedFactory):

@@ -28,6 +28,7 @@ from .visits import (
     DelegationFactory,
     GoodPracticeFactory,
     InsightFactory,
+    PracticeCostFactory,
     RecommendationFactory,
     RecommendationUpdateFactory,
     StopFactory,
@@ -66,6 +67,7 @@ def build_world():
         showcased_at_visits=[visit],
         **tied,
     )
+    PracticeCostFactory(good_practice=practice, source=source)
     said = {
         "city": city,
         "study_visit": visit,

@@ -6,6 +6,7 @@ import pytest
 from django.utils.html import strip_tags
 from django.utils.translation import override
 
+from culture_for_all.records.money import money
 from culture_for_all.records.templatetags.records import (
     by_title,
     euros,
@@ -36,6 +37,16 @@ def test_amount_has_cents_only_where_there_are_some(amount, lithuanian, english)
     for language, words in {"lt": lithuanian, "en": english}.items():
         with override(language):
             assert euros(Decimal(amount)) == words
+
+
+@pytest.mark.parametrize(
+    ("currency", "lithuanian", "english"),
+    [("GBP", "70\xa0000\xa0GBP", "£70,000"), ("LTL", "70\xa0000\xa0LTL", "LTL\xa070,000")],
+)
+def test_amount_in_another_currency_has_a_space_beside_a_code(currency, lithuanian, english):
+    for language, words in {"lt": lithuanian, "en": english}.items():
+        with override(language):
+            assert money(Decimal("70000.00"), currency) == words
 
 
 def test_year_wears_its_letter_in_lithuanian():

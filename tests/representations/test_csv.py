@@ -9,6 +9,7 @@ from culture_for_all.representations.datasets import Dataset
 from culture_for_all.representations.formats.csv import safe
 from partners.models import Venue
 from tests.factories.partners import CityFactory, SourceFactory, TopicFactory, VenueFactory
+from tests.factories.visits import PracticeCostFactory
 
 from .hostile import HOSTILE
 from .readers import read_table
@@ -28,6 +29,15 @@ def test_table_reads_back_as_what_the_records_say(client):
     assert rows == [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in expected]
     assert {row["unconfirmed_fields"] for row in rows} == {"", "address; latitude"}
     assert {row["languages"] for row in rows} == {"lt; en"}
+
+
+def test_costs_are_amounts_with_currency_and_year(client):
+    cost = PracticeCostFactory(qualifier="up_to")
+    PracticeCostFactory(good_practice=cost.good_practice, amount=Decimal("70000.50"), currency="GBP", year=2019)
+
+    (row,) = read_table(client.get("/en/good-practices.csv").getvalue())
+
+    assert row["costs"] == "up_to 43700.0 EUR 2017; 70000.5 GBP 2019"
 
 
 @pytest.mark.parametrize("text", HOSTILE)

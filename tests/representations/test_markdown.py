@@ -19,6 +19,7 @@ from tests.factories.visits import (
     AdoptionFactory,
     DelegationFactory,
     GoodPracticeFactory,
+    PracticeCostFactory,
     RecommendationFactory,
     RecommendationUpdateFactory,
     StopFactory,
@@ -155,6 +156,15 @@ def test_every_access_feature_of_a_venue_is_told_with_who_looked(client):
         "- **lift to every public floor**; state: yes; value: 85 cm; note: Narrow; checked on: 2 March 2026; "
         "how it was checked: looked at on site"
     )
+
+
+def test_costs_of_a_practice_come_with_their_year_and_source(client):
+    source = SourceFactory(title="Report", url="https://example.eu/report")
+    cost = PracticeCostFactory(purpose_en="building work", qualifier="almost", note_en="Put at.", source=source)
+
+    text = section(read(client, cost.good_practice), "Costs")
+
+    assert text == "- **almost €43,700** (2017) building work; Put at.; [Report](https://example.eu/report)"
 
 
 def test_news_on_a_recommendation_come_with_their_source(client):

@@ -12,6 +12,7 @@ from culture_for_all.representations.formats.base import printable
 from culture_for_all.representations.formats.xlsx import MOST_SIGNS
 from tests.factories.events import EventFactory
 from tests.factories.partners import CityFactory, TopicFactory, VenueFactory
+from tests.factories.visits import PracticeCostFactory
 from tests.factories.world import LISTS, build_world, world_paths
 
 from .hostile import HOSTILE
@@ -58,6 +59,16 @@ def test_headings_and_values_are_in_the_language_of_the_page(client):
 
     assert row["Pavadinimas"].value == "Apsilankymas"
     assert (row["Miestas"].value, row["Dalyvavimo būdas"].value) == ("Ryga", "nuotoliu")
+
+
+def test_parts_that_fit_into_a_cell_are_told_in_words(client):
+    cost = PracticeCostFactory(purpose_lt="dotacija", qualifier="up_to")
+    PracticeCostFactory(good_practice=cost.good_practice, purpose_lt="remontas", year=2019)
+
+    (row,) = rows_at(client, "/lt/gerosios-patirtys.xlsx")
+
+    cell = row["Išlaidos"].value.replace("\xa0", " ")
+    assert cell == "dotacija: iki 43 700 € (2017); remontas: 43 700 € (2019)"
 
 
 def test_text_in_another_language_says_which(client):

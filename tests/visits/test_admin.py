@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -6,9 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories.events import EventFactory
-from tests.factories.partners import CityFactory
+from tests.factories.partners import CityFactory, SourceFactory
 from tests.factories.visits import (
     AdoptionFactory,
+    GoodPracticeFactory,
     RecommendationFactory,
     RecommendationUpdateFactory,
     StopFactory,
@@ -133,6 +135,24 @@ def test_second_adoption_by_a_city_is_refused_with_the_reason(admin_client):
     response = change(admin_client, other, city=adoption.city.pk)
 
     assert "This city’s adoption of the practice is already recorded." in response.content.decode()
+
+
+def test_cost_is_entered_with_the_practice_and_needs_its_source(admin_client):
+    practice, source = GoodPracticeFactory(), SourceFactory()
+    typed = {"purpose_lt": "Remontas", "amount": "43 700,50", "currency": "GBP", "year": "2017"}
+    speak(admin_client, "lt")
+
+    refused = change(admin_client, practice, **rows("costs", typed))
+    change(admin_client, practice, **rows("costs", typed | {"source": source.pk}))
+
+    assert "source" in refused.context["inline_admin_formsets"][0].formset.errors[0]
+    (cost,) = practice.costs.all()
+    assert (cost.purpose_lt, cost.amount, cost.currency, cost.source) == (
+        "Remontas",
+        Decimal("43700.50"),
+        "GBP",
+        source,
+    )
 
 
 # What was said of a recommendation stays said

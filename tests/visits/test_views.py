@@ -19,6 +19,7 @@ from tests.factories.visits import (
     DelegationFactory,
     GoodPracticeFactory,
     InsightFactory,
+    PracticeCostFactory,
     RecommendationFactory,
     RecommendationUpdateFactory,
     StopFactory,
@@ -838,6 +839,37 @@ def test_recommendation_page_gives_its_news_newest_first(client, language):
         assert items[0].one("a")["href"] == source.url
         assert items[0].text.endswith(f"{say(language, 'Next review:')} {days[2]}")
         assert len(items) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_practice_page_tells_what_things_cost_by_year_with_their_sources(client, language):
+    practice = GoodPracticeFactory()
+    report = SourceFactory(title="Report", url="https://example.eu/report", language="en")
+    PracticeCostFactory(
+        good_practice=practice,
+        purpose_lt="statyba",
+        purpose_en="building work",
+        amount=3700000,
+        currency="BGN",
+        amount_eur=1900000,
+        year=2020,
+        note_lt="Suapvalinta.",
+        note_en="Rounded.",
+        source=report,
+    )
+    PracticeCostFactory(
+        good_practice=practice, purpose_lt="dotacija", purpose_en="grant", amount=43700, qualifier="about", year=2017
+    )
+
+    page = open_record(client, practice, language)
+
+    items = page.sections[say(language, "What it takes")].one("ul", class_="costs").all("li")
+    assert [item.text.partition(say(language, "Source:"))[0].strip() for item in items] == {
+        "lt": ["apie 43 700 € (2017 m.) dotacija", "3 700 000 BGN (1 900 000 €) (2020 m.) statyba Suapvalinta."],
+        "en": ["about €43,700 (2017) grant", "BGN 3,700,000 (€1,900,000) (2020) building work Rounded."],
+    }[language]
+    link = items[1].one("a")
+    assert (link["href"], link.text, link.language) == (report.url, "Report", "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

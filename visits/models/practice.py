@@ -1,10 +1,19 @@
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import Record, columns, complete_in_original
+from culture_for_all.records.money import currency_name, money
+from culture_for_all.records.written import WrittenModel
 from partners.models import DocumentedModel, DocumentedQuerySet, DocumentedRecord, door_columns
+
+# The euro, those of the cities without it, those that it has replaced, and the dollar.
+CURRENCIES = ("EUR", "BGN", "EEK", "GBP", "LTL", "LVL", "USD")
+
+
+def currencies():
+    return [(code, currency_name(code)) for code in CURRENCIES]
 
 
 class GoodPracticeQuerySet(DocumentedQuerySet):
@@ -113,6 +122,60 @@ class GoodPractice(DocumentedRecord):
 
     def get_absolute_url(self):
         return address("visits:goodpractice-detail", self.slug)
+
+
+class PracticeCost(WrittenModel):
+    """What one thing in a good practice cost, or was granted for it, as a source gives it."""
+
+    class Qualifier(models.TextChoices):
+        ABOUT = "about", pgettext_lazy("amount", "about")
+        ALMOST = "almost", pgettext_lazy("amount", "almost")
+        MORE_THAN = "more_than", pgettext_lazy("amount", "more than")
+        UP_TO = "up_to", pgettext_lazy("amount", "up to")
+
+    good_practice = models.ForeignKey(
+        GoodPractice, verbose_name=_("good practice"), on_delete=models.CASCADE, related_name="costs"
+    )
+    purpose = models.CharField(_("what for"), max_length=200)
+    qualifier = models.CharField(
+        _("how exact"), max_length=10, choices=Qualifier, blank=True, help_text=_("Empty for an exact amount.")
+    )
+    amount = models.DecimalField(_("amount"), max_digits=14, decimal_places=2)
+    currency = models.CharField(_("currency"), max_length=3, choices=currencies, default="EUR")
+    amount_eur = models.DecimalField(
+        _("the same in euros"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Only as a source converts it, or at the fixed rate of a currency that the euro has replaced."),
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    source = models.ForeignKey(
+        "partners.Source", verbose_name=_("source"), on_delete=models.PROTECT, related_name="practice_costs"
+    )
+
+    class Meta:
+        verbose_name = _("cost")
+        verbose_name_plural = _("costs")
+        ordering = ["year", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount__gt=0) & (Q(amount_eur__isnull=True) | Q(amount_eur__gt=0)),
+                name="visits_practicecost_is_positive",
+                violation_error_message=_("An amount is greater than zero."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.purpose}: {self.told_amount} ({self.year})"
+
+    @property
+    def told_amount(self):
+        """The amount in words of the active language, with how exact it is."""
+        converted = f" ({money(self.amount_eur, 'EUR')})" if self.amount_eur else ""
+        return f"{self.get_qualifier_display()} {money(self.amount, self.currency)}{converted}".strip()
 
 
 class AdoptionQuerySet(DocumentedQuerySet):

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 from django import template
 from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
@@ -17,6 +17,7 @@ from ..clocks import offset_text
 from ..dates import date_range_html, date_range_text
 from ..languages import active_locale, has_latin_extensions, list_words
 from ..models import LANGUAGE_CODES
+from ..money import money
 from ..openness import LICENCE
 from ..text import excerpt, sort_key, unlike
 from ..views import language_links
@@ -173,10 +174,7 @@ def number(value):
 
 @register.filter
 def euros(value):
-    """An amount in euros, without cents where there are none."""
-    pattern = active_locale().currency_formats["standard"].pattern
-    whole = pattern.replace(".00", "") if value == int(value) else pattern
-    return format_currency(value, "EUR", format=whole, locale=active_locale(), currency_digits=False)
+    return money(value, "EUR")
 
 
 @register.filter

@@ -17,7 +17,7 @@ from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.templatetags.records import language_name, lines
 
-from ..fields import Computed, Day, Field, Link, Links, Stored, StoredLines, Translated, TranslatedLines
+from ..fields import Computed, Day, Field, Link, Links, Stored, StoredLines, Told, Translated, TranslatedLines
 from ..words import words_of
 from .base import said
 from .markdown import foreign
@@ -118,6 +118,11 @@ def _link(field: Link, instance):
 @cell.register
 def _links(field: Links, instance):
     return ", ".join(name(other) for other in field.value(instance)) or None
+
+
+@cell.register
+def _parts(field: Told, instance):
+    return "; ".join(map(str, field.shown(instance))) or None
 
 
 def name(reference):
