@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from django.views.defaults import server_error as error_of_ours
 from django.views.generic import TemplateView
 
-from culture_for_all.kinds.roster import find, listed
+from culture_for_all.kinds.roster import find_record, listed
 from culture_for_all.limits.away import COME_AGAIN, DATABASE_IS_AWAY
 from culture_for_all.records.rights import may_preview
 from partners.models import City, Network, Topic
@@ -54,7 +54,7 @@ def choose_language(request):
 @require_safe
 def permanent(request, public_id):
     """Lead from the address that never changes to the record's present one, in the reader's language."""
-    record = find(public_id, lambda kind: kind.model.objects if kind.has_pages else None)
+    record = find_record(public_id, lambda kind: kind.model.objects if kind.has_pages else None)
     if record is None or getattr(record, "is_hidden", False) and not may_preview(request.user, type(record)):
         raise Http404
     with override(preferred_language(request)):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from culture_for_all.pages.models import AccessibilityStatement
+from culture_for_all.records.addresses import absolute
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.openness import open_data
 
@@ -22,7 +23,7 @@ def robots(request):
     for code in LANGUAGE_CODES:
         with override(code):
             closed.append(f"{reverse('search')}?")
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", f"Sitemap: {absolute('sitemap')}", ""]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", f"Sitemap: {page_url('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type=PLAIN)
 
 
@@ -33,19 +34,19 @@ def security(request):
     months = today.year * 12 + today.month - 1 + 7
     expires = date(months // 12, months % 12 + 1, 1)
     owner = AccessibilityStatement.objects.published().first()
-    contact = f"mailto:{owner.email}" if owner and owner.email else absolute("pages:contact")
+    contact = f"mailto:{owner.email}" if owner and owner.email else page_url("pages:contact")
     lines = [
         f"Contact: {contact}",
         f"Expires: {expires}T00:00:00Z",
         f"Preferred-Languages: {', '.join(LANGUAGE_CODES)}",
-        f"Canonical: {absolute('security')}",
-        f"Policy: {absolute('pages:contact')}",
+        f"Canonical: {page_url('security')}",
+        f"Policy: {page_url('pages:contact')}",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type=PLAIN)
 
 
-def absolute(name):
+def page_url(name):
     """Return the address of a page in the site's own language."""
     with override(settings.LANGUAGE_CODE):
-        return f"{settings.SITE_URL}{reverse(name)}"
+        return absolute(reverse(name))

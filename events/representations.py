@@ -7,7 +7,7 @@ from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.models import columns
 from culture_for_all.representations.fields import Day
 from culture_for_all.representations.formats.base import CHUNK
-from culture_for_all.representations.formats.calendar import Entry, span
+from culture_for_all.representations.formats.calendar import CalendarEntry, span
 from culture_for_all.representations.formats.markdown import nothing
 from culture_for_all.representations.formats.marks import escape
 from partners.models import Venue
@@ -64,7 +64,7 @@ def entry(event):
         and venue.latitude is not None
         and venue.coordinates_precision != Venue.Precision.DISTRICT
     )
-    return Entry(
+    return CalendarEntry(
         event,
         start,
         end,

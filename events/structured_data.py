@@ -4,8 +4,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
+from culture_for_all.records.addresses import absolute
 from culture_for_all.records.dates import machine_date
-from culture_for_all.structured_data.json_ld import absolute, is_public, reference, references, typed
+from culture_for_all.structured_data.json_ld import is_public, reference, references, typed
 from partners.structured_data import city_address, postal_address
 
 from .models import DatedModel

@@ -57,7 +57,7 @@ def place_info(venue):
         "sameAs": [venue["url"]],
         "name": known(venue["name"]),
         "category": venue["kind"],
-        "address": address(venue),
+        "address": postal_address(venue),
         "infoPageUrl": venue["pages"],
         "placeWebsiteUrl": venue["website"],
         "description": description(told),
@@ -75,7 +75,7 @@ def known(texts):
     return {code: text for code, text in texts.items() if text}
 
 
-def address(venue):
+def postal_address(venue):
     parts = {
         "street": venue["address"],
         "district": known(venue["district"]),

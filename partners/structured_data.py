@@ -1,8 +1,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from culture_for_all.records.addresses import absolute
 from culture_for_all.records.text import unlike
-from culture_for_all.structured_data.json_ld import absolute, is_public, known, reference, references, typed
+from culture_for_all.structured_data.json_ld import is_public, known, reference, references, typed
 
 from .models import AccessFact
 

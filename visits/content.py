@@ -3,7 +3,7 @@
 from culture_for_all.content.fields import Constant, Field, Flag, Value
 from culture_for_all.content.parts import Parts
 from culture_for_all.content.relations import Derived, Reference, References, parse_keys
-from culture_for_all.content.shape import Shape
+from culture_for_all.content.rows import RowFormat
 from culture_for_all.content.texts import Text, TextLines
 from culture_for_all.content.types import ContentFile
 from events.models import Event
@@ -14,7 +14,7 @@ from .models import Stop, VisitDay
 class Stops(Field):
     """The events of a day, in order. A stop hangs on the visit and finds its day by date."""
 
-    shape = Shape(Stop, [Reference("event")])
+    shape = RowFormat(Stop, [Reference("event")])
     refers_to = shape.refers_to
 
     def parse(self, entry):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.templatetags.records import kind_to_add, language_of
 from culture_for_all.representations.formats.base import CHUNK
-from culture_for_all.representations.formats.calendar import Entry, span
+from culture_for_all.representations.formats.calendar import CalendarEntry, span
 from culture_for_all.representations.formats.markdown import Section, foreign, name_of
 from culture_for_all.representations.formats.marks import bullets, escape
 from events.models import Event
@@ -20,7 +20,7 @@ def entry(visit):
     """Return what a calendar says of a visit: its days as a whole, in the active language."""
     start, end = span(visit)
     city = visit.host_city if visit.host_city and visit.host_city.is_published else None
-    return Entry(
+    return CalendarEntry(
         visit,
         start,
         end,

@@ -5,13 +5,14 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy as _, override
 
 from culture_for_all.pages.models import AccessibilityStatement
+from culture_for_all.records.addresses import absolute
 from culture_for_all.records.models import LANGUAGE_CODES
 from culture_for_all.records.openness import LICENCE as OUR_LICENCE
 from culture_for_all.representations.datasets import Dataset
 from culture_for_all.representations.views import whole_list_representations
 
 from .addresses import ROOT, collection_url
-from .languages import in_languages
+from .languages import by_language
 
 # Everything is spelt out here, so that no reader has to fetch a context.
 CONTEXT = {
@@ -184,10 +185,6 @@ def theme():
     return authority("skos:Concept", "data-theme/EDUC", **{"skos:prefLabel": words(THEME)})
 
 
-def absolute(path):
-    return f"{settings.SITE_URL}{path}"
-
-
 def page(name):
     """Return the absolute address of a page in the key language."""
     with override(settings.KEY_LANGUAGE):
@@ -204,7 +201,7 @@ def service_id():
 
 def words(message):
     """Return a message in each language as JSON-LD."""
-    return [text(said, code) for code, said in in_languages(lambda: str(message)).items()]
+    return [text(said, code) for code, said in by_language(lambda: str(message)).items()]
 
 
 def text(said, language):

@@ -22,10 +22,10 @@ from culture_for_all.representations.datasets import Dataset
 from culture_for_all.representations.formats.json import dumps
 
 from .addresses import ROOT, collection_url
-from .languages import in_languages
+from .languages import by_language
 from .parameters import parameters_of
 from .problems import Refused, problem
-from .reading import find, find_one, find_withdrawn, read_page, read_withdrawn, refuse_unknown
+from .reading import chosen, find_one, find_withdrawn, read_page, read_withdrawn, refuse_unknown
 from .schemas import Index, Problem, Withdrawn, page_of, schema_of
 
 logger = logging.getLogger(__name__)
@@ -86,7 +86,7 @@ def add_list(dataset, path, name, summary, item, read):
     @operation(f"/{path}", f"list_{name}", summary, page_of(f"{name}Page", item), [404, 422], tags=[dataset.name])
     def records(request, query: Query[Parameters]):
         refuse_unknown(request, query)
-        return answer(read_page(request, query, find(dataset, query), read))
+        return answer(read_page(request, query, chosen(dataset, query), read))
 
 
 def add_record(dataset, path, name, summary, item, read):
@@ -128,8 +128,8 @@ def index(request):
 def collection(dataset):
     return {
         "name": dataset.name,
-        "title": in_languages(lambda: str(dataset.title)),
-        "description": in_languages(lambda: str(dataset.description)),
+        "title": by_language(lambda: str(dataset.title)),
+        "description": by_language(lambda: str(dataset.description)),
         "url": collection_url(dataset),
         "count": dataset.facts()["number"],
     }

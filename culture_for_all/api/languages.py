@@ -3,7 +3,7 @@ from django.utils.translation import override
 from culture_for_all.records.models import LANGUAGE_CODES
 
 
-def in_languages(words):
+def by_language(words):
     """Return what `words()` returns in each language."""
     found = {}
     for code in LANGUAGE_CODES:

@@ -42,7 +42,7 @@ def refuse_unknown(request, query):
         raise Refused(422, "There are unknown parameters.", *((key, message) for key in unknown))
 
 
-def find(dataset, query):
+def chosen(dataset, query):
     """Return the published records of a collection that `query` leaves, in an order that stays."""
     given = {key: value for key, value in query.model_dump(exclude_none=True).items() if isinstance(value, str)}
     filter_set = FilterSet(dataset.filters, dataset.model, given)

@@ -42,7 +42,7 @@ class Unexpected(ValueError):
     """A value of another form than its key asks for."""
 
 
-class Entry:
+class FileEntry:
     """A mapping of a file: a record or one of its parts.
 
     Of each key the first problem is reported, and not what follows from it.

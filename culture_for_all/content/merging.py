@@ -32,7 +32,7 @@ class Merge:
     def _merge(self, field, overwrite):
         is_taken = False
         for path in field.paths:
-            old, new = plain(self.before.get(path)), plain(self.item.values.get(path))
+            old, new = as_json(self.before.get(path)), as_json(self.item.values.get(path))
             last = self.last and self.last.values.get(path)
             if field.stays_when_absent and new is None:
                 new = last
@@ -76,10 +76,10 @@ class Merge:
                 field.check_parts(self.row, self.item.entry)
 
 
-def plain(value):
+def as_json(value):
     """Return `value` as JSON gives it back, so that it can be compared with what was loaded before."""
-    return json.loads(json.dumps(value, default=in_plain))
+    return json.loads(json.dumps(value, default=as_json_text))
 
 
-def in_plain(value):
+def as_json_text(value):
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)

@@ -8,7 +8,7 @@ from modeltranslation.manager import get_translatable_fields_for_model
 
 from .fields import Constant, Field, Flag, JsonList, Value
 from .relations import Reference, References
-from .shape import Shape
+from .rows import RowFormat
 from .texts import Text
 
 KEYS = {"unconfirmed_fields": "to_verify"}
@@ -76,7 +76,7 @@ class Parts(Field):
         relation = model._meta.get_field(self.column)
         self.owner = relation.field.name
         model = relation.related_model
-        self.shape = Shape(model, fields_of(model, self.named, without=(self.owner, "position")))
+        self.shape = RowFormat(model, fields_of(model, self.named, without=(self.owner, "position")))
         ordering = (name.lstrip("-") for name in model._meta.ordering)
         self.sort = next((name for name in ordering if name not in (self.owner, "position", "pk")), None)
         self.refers_to = self.shape.refers_to

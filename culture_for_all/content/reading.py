@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from .entry import ContentError, Entry, Problem, in_short
+from .entry import ContentError, FileEntry, Problem, in_short
 from .files import read_yaml
 from .forms import as_public_id, as_slug
 from .keys import Keys
@@ -19,7 +19,7 @@ class Item:
     type: ContentFile
     key: str
     public_id: UUID
-    entry: Entry
+    entry: FileEntry
     values: dict = field(default_factory=dict)
 
 
@@ -71,7 +71,7 @@ def items_in(file, mappings, types, keys, problems):
         if not isinstance(mapping, dict):
             problems.append(Problem(file, place, "", _("Expected a mapping."), in_short(mapping)))
             continue
-        entry = Entry(file, str(mapping.get("slug", place)), mapping, keys, problems)
+        entry = FileEntry(file, str(mapping.get("slug", place)), mapping, keys, problems)
         if not (type_ := type_of(entry, types)):
             continue
         if "slug" not in mapping:

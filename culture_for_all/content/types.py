@@ -11,13 +11,13 @@ from .common import common_fields
 from .fields import Constant
 from .parts import fields_of
 from .relations import Derived
-from .shape import Shape
+from .rows import RowFormat
 
 # Never to be changed: the permanent addresses of all records that came from a file hang on it.
 NAMESPACE = uuid.UUID("66442fc6-e350-486e-acd7-b994c7315c9f")
 
 
-class ContentFile(Shape, Aspect):
+class ContentFile(RowFormat, Aspect):
     """What content files hold of a kind: the `file` its records stand in, with a key for every column of the model.
 
     Fields that are `named` stand in place of those that the columns would have; what stays out is named in `without`.
@@ -50,7 +50,7 @@ class ContentFile(Shape, Aspect):
         common = common_fields(kind.model)
         covered = [column for field in common for column in field.columns]
         fields = fields_of(kind.model, self.named, without=("slug", *covered, *self.without))
-        Shape.__init__(self, kind.model, [*common, *fields])
+        RowFormat.__init__(self, kind.model, [*common, *fields])
         self.constants = [field for field in self.fields if isinstance(field, Constant)]
         self.derived = [field for field in self.fields if isinstance(field, Derived)]
 

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import override
 
-from .entry import ContentError, Entry
+from .entry import ContentError, FileEntry
 from .keys import PublicIds
-from .merging import plain
+from .merging import as_json
 from .types import ContentFile
 
 
@@ -17,7 +17,7 @@ def values_of(record):
     of the record alone.
     """
     file = ContentFile.of(record)
-    return plain(file.read(file.row(record.pk), PublicIds()))
+    return as_json(file.read(file.row(record.pk), PublicIds()))
 
 
 def write_values(record, values):
@@ -27,8 +27,8 @@ def write_values(record, values):
     not there or break a rule of the model.
     """
     file, keys, problems = ContentFile.of(record), PublicIds(), []
-    entry = Entry("", str(record), {}, keys, problems)
-    before, after = values_of(record) if record.pk else {}, plain(values)
+    entry = FileEntry("", str(record), {}, keys, problems)
+    before, after = values_of(record) if record.pk else {}, as_json(values)
     changed = [field for field in file.fields if any(before.get(path) != after.get(path) for path in field.paths)]
     with transaction.atomic(), override(settings.LANGUAGE_CODE):
         for field in changed if record.pk else []:

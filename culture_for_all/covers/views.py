@@ -8,7 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 
-from culture_for_all.kinds.roster import find
+from culture_for_all.kinds.roster import find_record
 from culture_for_all.records.models import LANGUAGE_CODES
 
 from .paints import INK, WHITE
@@ -19,7 +19,7 @@ from .share import SITE, page_facts, share_facts, share_picture, version
 @require_safe
 def share(request, public_id, language):
     """The share picture of a published record; under the address that names its version it never changes."""
-    record = find(public_id, shown) if language in LANGUAGE_CODES else None
+    record = find_record(public_id, shown) if language in LANGUAGE_CODES else None
     if record is None:
         raise Http404
     return picture_response(request, share_facts(record, language))

@@ -177,7 +177,7 @@ def kind_named(name):
     raise LookupError(f"No kind is called {name}.")
 
 
-def find(public_id, rows):
+def find_record(public_id, rows):
     """Return the record of that identifier among the `rows` of all kinds, or `None`; two queries.
 
     `rows` returns of a kind the records that may be found, or `None`.

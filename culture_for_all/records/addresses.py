@@ -10,9 +10,14 @@ def address(name, *slugs):
     return _address(name, slugs, get_language(), get_script_prefix(), get_urlconf())
 
 
+def absolute(path):
+    """Return the whole address of a path, under the address of the site."""
+    return f"{settings.SITE_URL}{path}"
+
+
 def permanent_url(record):
     """Return the address of `record` that never changes and leads to its page in the reader's language."""
-    return f"{settings.SITE_URL}{address('permanent', record.public_id)}"
+    return absolute(address("permanent", record.public_id))
 
 
 @lru_cache(maxsize=10_000)

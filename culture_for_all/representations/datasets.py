@@ -80,7 +80,7 @@ class Dataset(Aspect):
 
     `fields` are names of the model's fields, or `Field`s where the model does not say how to write them; every column
     is among them or on purpose `left_out`. `description` tells what the dataset holds. `calendar` makes of a queryset
-    the `formats.calendar.Entry`s that its records are in a calendar, `place` says of a record where it is, as
+    the `formats.calendar.CalendarEntry`s that its records are in a calendar, `place` says of a record where it is, as
     (latitude, longitude) or `None`; kinds that are in no calendar or on no map have neither. `for_readers` holds, by
     key, functions that write it in Markdown where the general rule is not enough; see `formats.markdown`.
     """

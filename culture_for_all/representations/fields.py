@@ -27,7 +27,7 @@ TYPES = {
 }
 
 
-def plain(value):
+def as_json(value):
     """Return `value` as JSON has it; what is empty was not found and becomes null."""
     if isinstance(value, Decimal):
         return float(value)
@@ -137,7 +137,7 @@ class Stored(ModelField):
         self.type = TYPES.get(self.column.get_internal_type(), str)
 
     def value(self, instance):
-        return plain(getattr(instance, self.key))
+        return as_json(getattr(instance, self.key))
 
 
 class StoredLines(Stored):
@@ -159,7 +159,7 @@ class Computed(Field):
         self.function, self.type = function, type
 
     def value(self, instance):
-        return plain(self.function(instance))
+        return as_json(self.function(instance))
 
 
 class Day(ModelField):

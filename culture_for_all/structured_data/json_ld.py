@@ -3,7 +3,6 @@
 import json
 from html import unescape
 
-from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, strip_tags
@@ -11,7 +10,7 @@ from django.utils.safestring import SafeData, mark_safe
 from django.utils.translation import get_language, gettext, override
 
 from culture_for_all.covers.share import share_address
-from culture_for_all.records.addresses import permanent_url
+from culture_for_all.records.addresses import absolute, permanent_url
 from culture_for_all.records.models import LANGUAGE_CODES, Record
 from culture_for_all.records.openness import LICENCE
 
@@ -40,10 +39,6 @@ def known(**values):
 def typed(type, /, **values):
     """Return a node of a type of schema.org with what is known of `values`."""
     return {"@type": type, **known(**values)}
-
-
-def absolute(path):
-    return f"{settings.SITE_URL}{path}"
 
 
 def is_public(record):
@@ -143,7 +138,7 @@ def list_document(title, path, records, first=1, number=None):
         typed(
             "CollectionPage",
             **{"@id": url},
-            name=plain(title),
+            name=without_markup(title),
             url=url,
             inLanguage=get_language(),
             isPartOf=website(),
@@ -169,7 +164,7 @@ def site_document():
     )
 
 
-def plain(text):
+def without_markup(text):
     """Return a text without its markup, if it has any."""
     return unescape(strip_tags(text)) if isinstance(text, SafeData) else str(text)
 
@@ -180,7 +175,7 @@ def breadcrumb_document(steps):
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
         "itemListElement": [
-            typed("ListItem", position=number, name=plain(name), item=absolute(path) if path else None)
+            typed("ListItem", position=number, name=without_markup(name), item=absolute(path) if path else None)
             for number, (name, path) in enumerate(steps, start=1)
         ],
     }

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.utils.translation import override
 
-from culture_for_all.kinds.roster import find
+from culture_for_all.kinds.roster import find_record
 from culture_for_all.records.openness import open_data
 
 from .citations import FORMATS, citation_of
@@ -13,7 +13,7 @@ from .registry import SchemaOrg
 @open_data
 def cite(request, public_id, format):
     """How to cite a record, as a file: in the `language` asked for if it is there, else in the record's own."""
-    record = find(public_id, citable) if format in FORMATS else None
+    record = find_record(public_id, citable) if format in FORMATS else None
     if record is None or record.is_hidden:
         raise Http404
     if record.is_withdrawn:

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from culture_for_all.covers.registry import Cover
-from culture_for_all.kinds.roster import find, kind_named, kind_of, kinds, listed
+from culture_for_all.kinds.roster import find_record, kind_named, kind_of, kinds, listed
 from events.models import Event
 from partners.models import AccessFact, Venue
 from tests.factories.kinds import FACTORIES
@@ -55,7 +55,7 @@ def test_record_of_any_kind_is_found_in_two_queries(django_assert_num_queries, n
 
     for record in records:
         with django_assert_num_queries(2):
-            found = find(record.public_id, all_rows)
+            found = find_record(record.public_id, all_rows)
         assert found == record
 
 
@@ -64,9 +64,9 @@ def test_nothing_is_found_of_what_nobody_has_or_may_see(django_assert_num_querie
     venue = VenueFactory(draft=True)
 
     with django_assert_num_queries(1):
-        assert find(uuid.uuid4(), all_rows) is None
-    assert find(venue.public_id, lambda kind: kind.public()) is None
-    assert find(venue.public_id, lambda kind: None if kind.model is Venue else all_rows(kind)) is None
+        assert find_record(uuid.uuid4(), all_rows) is None
+    assert find_record(venue.public_id, lambda kind: kind.public()) is None
+    assert find_record(venue.public_id, lambda kind: None if kind.model is Venue else all_rows(kind)) is None
 
 
 @pytest.mark.django_db

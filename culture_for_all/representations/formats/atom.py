@@ -29,7 +29,7 @@ def add(parent, name, text=None, **attributes):
     return element
 
 
-def moment(value):
+def timestamp(value):
     return value.astimezone(datetime.UTC).isoformat(timespec="seconds")
 
 
@@ -49,7 +49,7 @@ class Atom(Format):
         feed = ET.Element(f"{{{NAMESPACE}}}feed", {LANGUAGE: get_language()})
         add(feed, "id", listing.url)
         add(feed, "title", f"{listing.title} · {_('Culture for All')}")
-        add(feed, "updated", moment(max((record.updated_at for record in records), default=NEVER)))
+        add(feed, "updated", timestamp(max((record.updated_at for record in records), default=NEVER)))
         add(feed, "link", rel="self", type=self.media_type, href=listing.url)
         add(feed, "link", rel="alternate", type="text/html", href=listing.page_url, hreflang=get_language())
         author = add(feed, "author")
@@ -69,8 +69,8 @@ class Atom(Format):
         urls = page_urls(record)
         for code in sorted(urls, key=get_language().__ne__):  # readers of feeds follow the first
             add(entry, "link", rel="alternate", type="text/html", href=urls[code], hreflang=code)
-        add(entry, "published", moment(record.created_at))
-        add(entry, "updated", moment(record.updated_at))
+        add(entry, "published", timestamp(record.created_at))
+        add(entry, "updated", timestamp(record.updated_at))
         field = next((name for name in record.essential_fields if name != record.label_field), None)
         summary, language = said(texts(record, field))
         if change:

@@ -18,7 +18,7 @@ YEARS = range(1900, 2101)  # beyond them is a slip of an editor, and programs fa
 
 
 @dataclass(frozen=True)
-class Entry:
+class CalendarEntry:
     """What a calendar says of a record.
 
     `start` and `end` are days, the end included, or moments, the end then `None` if it is not known.
@@ -124,7 +124,7 @@ def universal_time():
 
 
 class Calendar(Format):
-    """What takes place on known days. The dataset's `calendar` makes `Entry`s of a queryset."""
+    """What takes place on known days. The dataset's `calendar` makes `CalendarEntry`s of a queryset."""
 
     extension = "ics"
     media_type = "text/calendar"

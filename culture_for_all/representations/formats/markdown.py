@@ -33,7 +33,7 @@ from ..fields import (
     reference,
 )
 from .base import Format, said
-from .marks import address, bullets, escape, link, paragraphs
+from .marks import bullets, escape, link, paragraphs, web_link
 
 # Keys that only machines need, or that the end of the text repeats in words.
 NOT_FOR_READERS = {"id", "slug", "position", "created_at", "updated_at", "unconfirmed_fields", "is_year_inferred"}
@@ -100,7 +100,7 @@ def _value(field: Stored, instance):
         case Decimal():
             return f"{value.normalize():f}"
         case str() if isinstance(field.column, models.URLField):
-            return address(value)
+            return web_link(value)
         case str():
             return ", ".join(map(escape, lines(value)))
     return str(value)
@@ -261,7 +261,7 @@ class Markdown(Format):
             yield f"*{words % {'language': language}}*"
 
     def _foot(self, record):
-        facts = [(_("Permanent address"), address(permanent_url(record)))]
+        facts = [(_("Permanent address"), web_link(permanent_url(record)))]
         if hasattr(record, "updated_at"):
             day = timezone.localdate(record.updated_at)
             facts.append((_("Last changed"), date_range_text(day, day)))

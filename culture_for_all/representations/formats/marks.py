@@ -32,7 +32,7 @@ def link(text, url):
     return f"[{text}]({iri_to_uri(url).replace('(', '%28').replace(')', '%29')})"
 
 
-def address(url):
+def web_link(url):
     """Return an address as a link that shows it."""
     return f"<{iri_to_uri(url)}>" if leads_to_web(url) else escape(url)
 

@@ -6,7 +6,7 @@ from .entry import MISSING
 from .keys import NotLoaded
 
 
-class Shape:
+class RowFormat:
     """A model and the keys that its rows have in a file."""
 
     def __init__(self, model, fields):
