@@ -3,10 +3,12 @@ from unicodedata import normalize
 
 import pytest
 
+from culture_for_all.kinds.roster import listed
 from culture_for_all.search.finding import find
 from culture_for_all.search.models import Synonyms
 from culture_for_all.search.registry import Searched
 from tests.factories.events import EventFactory
+from tests.factories.kinds import FACTORIES
 from tests.factories.pages import AccessibilityStatementFactory, NonAccessibleContentFactory, PageFactory
 from tests.factories.partners import AccessFactFactory, CityFactory, OrganisationFactory, TopicFactory, VenueFactory
 from tests.factories.visits import (
@@ -102,21 +104,10 @@ def test_record_of_every_kind_is_found_by_its_words(factory, fields):
     assert found("švyturio") == [record]
 
 
-@pytest.mark.parametrize(
-    ("factory", "relation"),
-    [
-        (VenueFactory, "city"),
-        (OrganisationFactory, "city"),
-        (EventFactory, "city"),
-        (StudyVisitFactory, "host_city"),
-        (GoodPracticeFactory, "city"),
-        (RecommendationFactory, "city"),
-        (AdoptionFactory, "city"),
-    ],
-)
-def test_record_is_found_by_its_city_in_every_language_and_case(factory, relation):
+@pytest.mark.parametrize("kind", [kind for kind in listed() if kind.city not in ("", "self")], ids=str)
+def test_record_is_found_by_its_city_in_every_language_and_case(kind):
     city = CityFactory(name_lt="Ryga", name_en="Riga", name_locative_lt="Rygoje", local_name="Rīga")
-    record = factory(**{relation: city})
+    record = FACTORIES[kind.model](**{kind.city: city})
 
     for text in ["Ryga", "rygoje", "Riga", "Rygos"]:
         assert found(text, "lt") == [city, record]
