@@ -19,7 +19,7 @@ def costs(field, practice):
         told = {each.key: inline(each, cost) for each in field.fields}
         said = f"**{escape(cost.told_amount)}** ({year(cost.year)}) {told['purpose']}"
         written.append("; ".join(filter(None, [said, told["note"], told["source"]])))
-    return Section(label(field, type(practice)), bullets(written)) if written else None
+    return Section(label(field), bullets(written)) if written else None
 
 
 def news(field, recommendation):
