@@ -133,7 +133,8 @@ class OrganisationAdmin(DocumentedAdmin):
 
 class AccessFactInline(TranslatedStackedInline):
     model = AccessFact
-    fields = [("feature", "state", "value"), ("checked_on", "checked_by", "method"), in_languages("note")]
+    fields = [("feature", "state", "value"), ("checked_on", "checked_by", "method"), in_languages("note"), "source"]
+    autocomplete_fields = ["source"]
 
 
 @admin.register(Venue)

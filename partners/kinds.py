@@ -8,7 +8,7 @@ from culture_for_all.content.types import ContentFile
 from culture_for_all.covers.registry import Cover
 from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.representations.datasets import SOURCE, Dataset, Subresource
-from culture_for_all.representations.fields import NestedList, StoredLines
+from culture_for_all.representations.fields import Nested, NestedList, StoredLines
 from culture_for_all.representations.formats.markdown import nothing
 from culture_for_all.search.registry import Searched
 from culture_for_all.structured_data.registry import SchemaOrg
@@ -105,7 +105,11 @@ declare(
             _("The venues that were visited or house good practices, with what is known of their accessibility."),
             *("name", "kind", "description", "city", "district", "address"),
             *("latitude", "longitude", "coordinates_precision", "organisation", "website", "accessibility"),
-            NestedList("access_facts", "feature", "state", "value", "note", "checked_on", "checked_by", "method"),
+            NestedList(
+                "access_facts",
+                *("feature", "state", "value", "note", "checked_on", "checked_by", "method"),
+                Nested("source", *SOURCE),
+            ),
             place=where,
             for_readers={"access_facts": access},
             subresources=[Subresource("accessibility", _("accessibility as A11yJSON"), place_info, PlaceInfo)],

@@ -1,3 +1,4 @@
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 
@@ -6,7 +7,7 @@ from culture_for_all.records.filters import ChoiceFilter, RelationFilter
 from culture_for_all.records.views import RecordDetailView, RecordListView, Shelf, SluggedDetailView
 from culture_for_all.search.filters import TextFilter
 
-from .models import City, DocumentedModel, Organisation, Topic, Venue
+from .models import AccessFact, City, DocumentedModel, Organisation, Topic, Venue
 
 BY_TEXT = TextFilter()
 BY_CITY = RelationFilter("city", _("City"), "city")
@@ -90,7 +91,7 @@ class VenueDetailView(RecordDetailView):
         return (
             Venue.objects.with_links("city", "organisation", also=["city__country", "city__local_name"])
             .documented()
-            .prefetch_related("access_facts")
+            .prefetch_related(Prefetch("access_facts", AccessFact.objects.select_related("source")))
         )
 
     def get_context_data(self, **kwargs):

@@ -55,7 +55,7 @@ def build(number):
     for position, venue in enumerate(venues):
         event = EventFactory(city=city, venue=venue, presenters=organisations, subjects=organisations, **tied)
         StopFactory(study_visit=visits[0], event=event, position=position)
-        AccessFactFactory(venue=venue)
+        AccessFactFactory(venue=venue, source=sources[0])
         DelegationFactory(study_visit=visits[0])
         events.append(event)
     EventFactory.create_batch(number - 1, city=city, venue=venues[0], **tied)

@@ -159,6 +159,7 @@ class AccessFact(WrittenModel):
     class Method(models.TextChoices):
         ON_SITE = "on_site", _("looked at on site")
         REPORTED = "reported", _("reported by the venue")
+        WEBSITE = "website", _("told on its website or that of who runs it")
         DOCUMENT = "document", _("taken from a document")
 
     STALE_AFTER_DAYS = 730
@@ -173,6 +174,14 @@ class AccessFact(WrittenModel):
         _("checked by"), max_length=120, blank=True, help_text=_("An organisation or a role, not a person’s name.")
     )
     method = models.CharField(_("how it was checked"), max_length=10, choices=Method, blank=True)
+    source = models.ForeignKey(
+        "partners.Source",
+        verbose_name=_("source"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="access_facts",
+    )
 
     class Meta:
         verbose_name = _("access fact")
@@ -231,4 +240,5 @@ class AccessFact(WrittenModel):
 HEARSAY = {
     AccessFact.Method.DOCUMENT: _("a source says so, not checked"),
     AccessFact.Method.REPORTED: _("the venue says so, not checked"),
+    AccessFact.Method.WEBSITE: _("its website says so, not checked"),
 }

@@ -24,7 +24,7 @@ def sentences():
     )
     newest = [max(each["updates"], key=lambda news: news["date"])["state"] for each in recommendations]
     facts = [fact for venue in venues for fact in venue.get("access_facts", [])]
-    assert {fact["method"] for fact in facts} == {"document", "reported"}
+    assert {fact["method"] for fact in facts} == {"document", "website"}
     years = [each["population_year"] for each in records("cities")]
     yield f"Of the {len(visits)} visits and meetings {len(visits) - having('days', visits)} have no programme."
     yield (
@@ -39,6 +39,7 @@ def sentences():
         f"{newest.count('unknown')} of them the newest says that the state is not known."
     )
     yield f"Of the {len(venues)} venues {having('access_facts', venues)} have access facts, {len(facts)} in total."
+    yield f"and {having('source', facts)} name their page; nobody has looked on site."
     yield f"Population is given for all {len(years)} cities, but for years from {min(years)} to {max(years)}."
 
 

@@ -50,7 +50,7 @@ def build_world():
     City.objects.filter(pk=city.pk).update(partner_organisation=organisation)
     city.refresh_from_db()
     venue = VenueFactory(city=city, organisation=organisation, **tied)
-    AccessFactFactory(venue=venue)
+    AccessFactFactory(venue=venue, source=source)
     visit = StudyVisitFactory(host_city=city, host_organisation=organisation, **tied)
     DelegationFactory(study_visit=visit, host=True)
     DelegationFactory(study_visit=visit, city=guest)

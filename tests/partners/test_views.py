@@ -468,6 +468,7 @@ def test_venue_page_without_facts_says_once_that_nobody_has_checked(client, lang
 HEARSAY = {
     "document": {"lt": "šaltinis sako, nepatikrinta", "en": "a source says so, not checked"},
     "reported": {"lt": "sako pati vieta, nepatikrinta", "en": "the venue says so, not checked"},
+    "website": {"lt": "rašoma svetainėje, nepatikrinta", "en": "its website says so, not checked"},
 }
 
 
@@ -488,6 +489,25 @@ def test_what_a_source_says_of_access_is_never_told_as_checked(client, method, l
     assert say(language, "Nobody has checked the access to this venue yet.") in page.text
     assert words in representation
     assert words in page.response.content.decode().partition("application/ld+json")[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fact_on_access_leads_to_its_source(client, language):
+    source = SourceFactory(title="Questions", url="https://example.eu/faq", language="en")
+    fact = AccessFactFactory(method="website", source=source)
+
+    page = open_record(client, fact.venue, language)
+    with override(language):
+        path = fact.venue.get_absolute_url().rstrip("/")
+        text = client.get(f"{path}.md").content.decode()
+        data = client.get(f"{path}.json").json()
+
+    cell = page.main.one("tbody").all("td")[-1]
+    link = cell.one("a")
+    assert (link["href"], link.text, link.language) == (source.url, "Questions", "en")
+    assert cell.text.endswith(f"{say(language, 'Source:')} Questions")
+    assert "[Questions](https://example.eu/faq)" in text
+    assert data["access_facts"][0]["source"]["slug"] == source.slug
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
