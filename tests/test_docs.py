@@ -5,6 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import get_commands
 
@@ -99,3 +100,10 @@ def test_index_lists_every_page():
     index = read(ROOT / "docs" / "README.md")
 
     assert [page.name for page in PAGES[1:] if page.name != "README.md" and f"]({page.name})" not in index] == []
+
+
+def test_model_map_has_every_model():
+    page = read(ROOT / "docs" / "house-style.md")
+    ours = [model for model in apps.get_models() if model.__module__.split(".")[0] in ["culture_for_all", *APPS]]
+
+    assert [model.__name__ for model in ours if f"**{model.__name__}**" not in page] == []
