@@ -42,6 +42,19 @@ def documented_fieldsets(**kwargs):
     ]
 
 
+def contacts_fieldset():
+    return (
+        _("contacts"),
+        {
+            "fields": [
+                ("phone", "email", "website"),
+                in_languages("opening_hours"),
+                in_languages("nearest_stop"),
+            ]
+        },
+    )
+
+
 class DocumentedAdmin(RecordAdmin):
     autocomplete_fields = [*RecordAdmin.autocomplete_fields, "topics", "sources"]
 
@@ -125,8 +138,9 @@ class OrganisationAdmin(DocumentedAdmin):
     autocomplete_fields = [*DocumentedAdmin.autocomplete_fields, "city", "parent"]
     fieldsets = [
         (_("text"), {"fields": [in_languages("name"), "local_name", in_languages("description")]}),
-        (_("facts"), {"fields": [("kind", "founded"), "website"]}),
-        (_("places"), {"fields": [("city", "parent")]}),
+        (_("facts"), {"fields": [("kind", "founded")]}),
+        (_("places"), {"fields": [("city", "parent"), "address"]}),
+        contacts_fieldset(),
         *documented_fieldsets(),
     ]
 
@@ -147,7 +161,7 @@ class VenueAdmin(PlacedAdmin):
     inlines = [AccessFactInline]
     fieldsets = [
         (_("text"), {"fields": [in_languages("name"), in_languages("description"), in_languages("accessibility")]}),
-        (_("facts"), {"fields": ["kind", "website"]}),
+        (_("facts"), {"fields": ["kind"]}),
         (
             _("places"),
             {
@@ -159,6 +173,7 @@ class VenueAdmin(PlacedAdmin):
                 ]
             },
         ),
+        contacts_fieldset(),
         *documented_fieldsets(),
     ]
 

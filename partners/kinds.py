@@ -18,6 +18,9 @@ from .a11y_json import PlaceInfo, place_info
 from .models import City, Network, Organisation, Source, Topic, Venue
 from .representations import access, country, own_name, where
 
+# How to reach venues and organisations.
+CONTACTS = ("phone", "email", "opening_hours", "nearest_stop")
+
 declare(
     Kind(
         City,
@@ -69,13 +72,16 @@ declare(
             rank=40,
             title="name",
             names=["local_name"],
-            labels=["get_kind_display"],
+            labels=["get_kind_display", "address"],
             summary=["description"],
+            body=["nearest_stop"],
+            left_out=["opening_hours"],
             related=["city", "parent", "topics"],
         ),
         Dataset(
             _("The bodies that run venues, host visits, present at events and are addressed by recommendations."),
-            *("name", "local_name", "kind", "description", "city", "parent", "founded", "website"),
+            *("name", "local_name", "kind", "description", "city", "parent", "founded"),
+            *("address", *CONTACTS, "website"),
             for_readers={"local_name": own_name},
         ),
         order=90,
@@ -95,7 +101,8 @@ declare(
             title="name",
             labels=["get_kind_display", "district", "address"],
             summary=["description"],
-            body=["accessibility"],
+            body=["accessibility", "nearest_stop"],
+            left_out=["opening_hours"],
             related=["city", "organisation", "topics"],
             lends=["district"],
             facts=["access_facts__offer"],
@@ -104,7 +111,7 @@ declare(
         Dataset(
             _("The venues that were visited or house good practices, with what is known of their accessibility."),
             *("name", "kind", "description", "city", "district", "address"),
-            *("latitude", "longitude", "coordinates_precision", "organisation", "website", "accessibility"),
+            *("latitude", "longitude", "coordinates_precision", "organisation", *CONTACTS, "website", "accessibility"),
             NestedList(
                 "access_facts",
                 *("feature", "state", "value", "note", "checked_on", "checked_by", "method"),

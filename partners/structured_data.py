@@ -25,6 +25,9 @@ def organisation(organisation, shown):
         "alternateName": unlike(organisation.local_name, organisation.name),
         "foundingDate": organisation.founded and str(organisation.founded),
         "location": reference(organisation.city),
+        "address": organisation.address and organisation.city and postal_address(organisation, organisation.city),
+        "telephone": confirmed(organisation, "phone"),
+        "email": confirmed(organisation, "email"),
         "parentOrganization": reference(organisation.parent),
         "subOrganization": references(shown["children"]),
         "sameAs": organisation.website,
@@ -34,6 +37,7 @@ def organisation(organisation, shown):
 def venue(venue, shown):
     return {
         "address": postal_address(venue, venue.city),
+        "telephone": confirmed(venue, "phone"),
         "geo": point(venue),
         "containedInPlace": reference(venue.city),
         "amenityFeature": [amenity(feature, fact) for feature, fact in venue.known_access],
@@ -50,12 +54,12 @@ def topic(topic, shown):
     }
 
 
-def postal_address(venue, city):
-    """Return the address of a venue in `city`, whose name ends most street addresses once more."""
-    found = city.at_end_of(venue.address)
-    street, code = (found["street"], found["code"]) if found else (venue.address, None)
+def postal_address(record, city):
+    """Return the address of a venue or an organisation in `city`, whose name ends most street addresses once more."""
+    found = city.at_end_of(record.address)
+    street, code = (found["street"], found["code"]) if found else (record.address, None)
     return city_address(city) | known(
-        streetAddress=street, postalCode=code, description=doubt(venue, "address") if venue.address else None
+        streetAddress=street, postalCode=code, description=doubt(record, "address") if record.address else None
     )
 
 
@@ -74,6 +78,11 @@ def point(place):
         longitude=float(place.longitude),
         description=doubt(place, "latitude"),
     )
+
+
+def confirmed(record, field):
+    """Return a contact that does not await confirmation; there is no word for doubt beside it."""
+    return None if field in record.unconfirmed_fields else getattr(record, field)
 
 
 def doubt(record, field):

@@ -29,12 +29,12 @@ class CityOptions(SluggedOptions):
 
 @register(Organisation)
 class OrganisationOptions(SluggedOptions):
-    fields = ("name", "description")
+    fields = ("name", "description", "opening_hours", "nearest_stop")
 
 
 @register(Venue)
 class VenueOptions(SluggedOptions):
-    fields = ("name", "district", "description", "accessibility")
+    fields = ("name", "district", "description", "accessibility", "opening_hours", "nearest_stop")
 
 
 @register(AccessFact)

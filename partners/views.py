@@ -58,7 +58,9 @@ class OrganisationDetailView(RecordDetailView):
     model = Organisation
 
     def get_queryset(self):
-        return Organisation.objects.with_links("city", "parent").documented()
+        return Organisation.objects.with_links(
+            "city", "parent", also=["city__country", "city__local_name"]
+        ).documented()
 
     def get_context_data(self, **kwargs):
         organisation = self.object

@@ -32,6 +32,14 @@ def advice():
     return {"study_visit": StudyVisitFactory(), "event": EventFactory()}
 
 
+CONTACTS = {
+    **texts("opening_hours", "nearest_stop"),
+    "phone": "+370 5 275 4312",
+    "email": "info@house.example",
+    "website": "https://house.example",
+}
+CONTACTS_SHOWN = ["opening_hours", "nearest_stop", "phone", "email", "website"]
+
 # What can be seen of a record: how to make one with all of it, and the fields that hold it.
 SHOWN = {
     CityFactory: (
@@ -57,9 +65,10 @@ SHOWN = {
             "local_name": "Biblioteka",
             "parent": OrganisationFactory(),
             "founded": 1998,
-            "website": "https://organisation.example",
+            "address": "Trakų g. 2",
+            **CONTACTS,
         },
-        "name local_name description kind city parent founded website",
+        f"name local_name description kind city parent founded address {' '.join(CONTACTS_SHOWN)}",
     ),
     VenueFactory: (
         lambda: {
@@ -67,10 +76,10 @@ SHOWN = {
             "on_map": True,
             "organisation": OrganisationFactory(),
             "address": "Trakų g. 2",
-            "website": "https://venue.example",
+            **CONTACTS,
         },
-        "latitude longitude name district description kind city organisation address coordinates_precision website "
-        "accessibility",
+        "latitude longitude name district description kind city organisation address coordinates_precision "
+        f"accessibility {' '.join(CONTACTS_SHOWN)}",
     ),
     EventFactory: (
         lambda: {

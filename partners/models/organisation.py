@@ -6,6 +6,7 @@ from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
 
 from .city import door_columns
+from .contact import ContactableModel
 from .topic import DocumentedQuerySet, DocumentedRecord
 
 
@@ -21,7 +22,7 @@ class OrganisationQuerySet(DocumentedQuerySet):
         )
 
 
-class Organisation(DocumentedRecord):
+class Organisation(ContactableModel, DocumentedRecord):
     """A body, from a municipality to a festival. People are not named in the portal: organisations act and speak."""
 
     class Kind(models.TextChoices):
@@ -64,6 +65,7 @@ class Organisation(DocumentedRecord):
         related_name="children",
     )
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    address = models.CharField(_("street address"), max_length=200, blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
@@ -93,3 +95,9 @@ class Organisation(DocumentedRecord):
 
     def get_absolute_url(self):
         return address("partners:organisation-detail", self.slug)
+
+    @property
+    def has_facts(self):
+        """Whether anything but names, texts and other records is known."""
+        facts = ("founded", "address", "phone", "email", "opening_hours", "nearest_stop", "website")
+        return any(getattr(self, name) for name in facts)

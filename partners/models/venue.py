@@ -13,6 +13,7 @@ from culture_for_all.records.written import WrittenModel
 
 from ..coordinates import distance_km
 from .city import door_columns
+from .contact import ContactableModel
 from .place import PlacedModel
 from .topic import DocumentedQuerySet, DocumentedRecord
 
@@ -37,7 +38,7 @@ class VenueQuerySet(DocumentedQuerySet):
         )
 
 
-class Venue(PlacedModel, DocumentedRecord):
+class Venue(PlacedModel, ContactableModel, DocumentedRecord):
     """A building or room where culture takes place. Who can use it is told by its access facts."""
 
     class Kind(models.TextChoices):

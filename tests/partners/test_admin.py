@@ -39,6 +39,16 @@ def test_access_fact_is_added_on_the_page_of_its_venue(admin_client):
     assert (fact.feature, fact.state, fact.note_en) == ("lift", "no", "Broken.")
 
 
+@pytest.mark.parametrize(("typed", "is_kept"), [("8 5 275 4312", False), ("+370 5 275 4312", True)])
+def test_phone_has_the_code_of_its_country(admin_client, typed, is_kept):
+    venue = VenueFactory()
+
+    change(admin_client, venue, phone=typed)
+
+    venue.refresh_from_db()
+    assert venue.phone == (typed if is_kept else "")
+
+
 def test_history_of_a_venue_tells_of_its_access_facts(admin_client):
     fact = AccessFactFactory(feature="lift", state="yes")
     speak(admin_client, "en")

@@ -492,6 +492,31 @@ def test_what_a_source_says_of_access_is_never_told_as_checked(client, method, l
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("factory", [OrganisationFactory, VenueFactory])
+def test_page_tells_how_to_reach_a_place_or_body(client, factory, language):
+    record = factory(
+        address="Trakų g. 2",
+        phone="+370 5 275 4312",
+        email="info@house.example",
+        opening_hours_lt="I–V 9–17 val.",
+        opening_hours_en="Mon–Fri 9:00–17:00",
+        nearest_stop_lt="„Rotušė“",
+        nearest_stop_en="Rotušė",
+    )
+
+    page = open_record(client, record, language)
+
+    phone, email = (page.fact(say(language, name)).one("a") for name in ["Phone", "E-mail"])
+    assert (phone["href"], phone.text) == ("tel:+37052754312", "+370 5 275 4312")
+    assert (email["href"], email.text) == ("mailto:info@house.example", "info@house.example")
+    assert (
+        page.fact(say(language, "Opening hours")).text == {"lt": "I–V 9–17 val.", "en": "Mon–Fri 9:00–17:00"}[language]
+    )
+    assert page.fact(say(language, "Nearest stop")).text == {"lt": "„Rotušė“", "en": "Rotušė"}[language]
+    assert page.fact(say(language, "Address")).text == "Trakų g. 2"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_fact_on_access_leads_to_its_source(client, language):
     source = SourceFactory(title="Questions", url="https://example.eu/faq", language="en")
     fact = AccessFactFactory(method="website", source=source)

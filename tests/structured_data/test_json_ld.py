@@ -54,6 +54,25 @@ KINDS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("factory", "told"),
+    [
+        (VenueFactory, {"telephone": ["+370 5 275 4312"]}),
+        (OrganisationFactory, {"telephone": ["+370 5 275 4312"], "email": ["info@house.example"]}),
+    ],
+)
+def test_contacts_are_told_unless_they_await_confirmation(client, factory, told):
+    contacts = {"address": "Trakų g. 2", "phone": "+370 5 275 4312", "email": "info@house.example"}
+    contacts["city"] = CityFactory()
+    record, doubtful = factory(**contacts), factory(**contacts, unconfirmed_fields=["phone", "email"])
+
+    node, other = (about(open_page(client, each.get_absolute_url()), each) for each in [record, doubtful])
+
+    assert {name: values(node, name) for name in told} == told
+    assert not has(other, "telephone") and not has(other, "email")
+    assert has(node, "address")
+
+
 def test_what_it_is_is_known_of_every_record():
     assert KINDS.keys() == build_world().keys() - {"guest"}
 
