@@ -294,7 +294,7 @@ class StopQuerySet(models.QuerySet):
             self.filter(event__status=Event.Status.PUBLISHED)
             .select_related("event__venue")
             .only(
-                *("study_visit", "date", "position", "event__venue__status"),
+                *("study_visit", "date", "position", "event__status", "event__venue__status"),
                 *columns("slug", "title", of="event"),
                 *columns("name", of="event__venue"),
             )
