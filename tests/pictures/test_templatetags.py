@@ -9,7 +9,9 @@ pytestmark = pytest.mark.django_db
 
 
 def render(tag, picture):
-    return Template("{% load pictures %}{% " + tag + " %}").render(Context({"picture": picture}))
+    """Return what a tag writes, as browsers read it: white space of any length is one space."""
+    html = Template("{% load pictures %}{% " + tag + " %}").render(Context({"picture": picture}))
+    return " ".join(html.split())
 
 
 def test_picture_offers_every_variant_and_the_original():
@@ -19,15 +21,15 @@ def test_picture_offers_every_variant_and_the_original():
 
     html = render('picture picture sizes="(min-width: 60rem) 50vw, 100vw"', picture)
 
-    assert html.strip() == (
-        "<picture>\n"
-        f'  <source type="image/avif" srcset="{base}-480.avif 480w, {base}-960.avif 960w, {base}-1600.avif 1600w"'
-        ' sizes="(min-width: 60rem) 50vw, 100vw">\n'
-        f'  <source type="image/webp" srcset="{base}-480.webp 480w, {base}-960.webp 960w, {base}-1600.webp 1600w"'
-        ' sizes="(min-width: 60rem) 50vw, 100vw">\n'
-        f'  <img class="focus-x-0 focus-y-100" src="{base}.jpg" width="1700" height="850"'
-        ' alt="Skaitykla" loading="lazy" decoding="async">\n'
-        "</picture>"
+    assert html == (
+        "<picture>"
+        f' <source type="image/avif" srcset="{base}-480.avif 480w, {base}-960.avif 960w, {base}-1600.avif 1600w"'
+        ' sizes="(min-width: 60rem) 50vw, 100vw">'
+        f' <source type="image/webp" srcset="{base}-480.webp 480w, {base}-960.webp 960w, {base}-1600.webp 1600w"'
+        ' sizes="(min-width: 60rem) 50vw, 100vw">'
+        f' <img class="focus-x-0 focus-y-100" src="{base}.jpg" width="1700" height="850"'
+        ' alt="Skaitykla" loading="lazy" decoding="async">'
+        " </picture>"
     )
 
 
