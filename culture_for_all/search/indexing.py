@@ -13,7 +13,7 @@ from culture_for_all.records.models import LANGUAGE_CODES
 from .desk import desk_kinds, desk_rows
 from .matching import BODY, NAMES, RELATED, SUMMARY, TITLE, facet_tokens, name_token, tidy, token
 from .models import DeskEntry, Entry, Synonyms
-from .registry import MOST_RECORDS, Searched, follow, kinds, place_of, read, target_of
+from .registry import MOST_RECORDS, Searched, follow, kinds, place_of, read, target_of, whole_of
 from .spelling import forget_all_but, learn
 from .words import LONGEST_WORD, forms, plain, words_in
 
@@ -182,12 +182,11 @@ def languages_of(kind, record):
 
 
 def read_parts(record, paths):
-    texts = []
-    for path in paths:
-        relation, _sign, name = path.rpartition("__")
-        parts = [part for part in follow(record, relation) if not is_about_hidden(part, type(record))]
-        texts += [text for part in parts for text in read(part, name)]
-    return texts
+    parts = {
+        relation: [part for part in follow(record, relation) if not is_about_hidden(part, type(record))]
+        for relation in dict.fromkeys(map(whole_of, paths))
+    }
+    return [text for path in paths for part in parts[whole_of(path)] for text in read(part, path.rpartition("__")[2])]
 
 
 def is_about_hidden(part, whole):

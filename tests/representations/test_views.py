@@ -109,11 +109,11 @@ def test_report_is_no_record_of_its_own(client):
 QUERIES = {
     "cities": 4,
     "organisations": 5,
-    "venues": 6,
+    "venues": 7,  # with the sources of access facts
     "topics": 1,
     "events": 7,
     "visits": 10,
-    "good-practices": 8,
+    "good-practices": 10,  # with costs and their sources
     "adoptions": 6,
     "insights": 8,
     "recommendations": 10,
