@@ -36,7 +36,7 @@ from .runs import texts_outside  # noqa: E402
 
 LANGUAGE = "lv"
 OURS = ("culture_for_all", "partners", "events", "visits")
-ADDRESS = re.compile(r"https?://\S+|[\w./-]+\.[a-z]{2,4}")
+ADDRESS = re.compile(r"https?://\S+|[\w./-]+\.[a-z]{2,4}|[\w.-]+@[\w.-]+")
 OTHER_ADDRESSES = [
     "/",
     "/sitemap.xml",
@@ -65,7 +65,9 @@ class Reader(Client):
         elif response.get("Content-Type", "").startswith("text/html"):
             html = response.content.decode()
             if (language, kind) not in self._kinds:
-                self.files |= dict.fromkeys(re.findall(r'<link rel="alternate" type="[^"]+"[^>]* href="([^"]+)"', html))
+                self.files |= dict.fromkeys(
+                    re.findall(r'<link rel="alternate"\s+type="[^"]+"[^>]*\shref="([^"]+)"', html)
+                )
             for text in texts_outside(html, LANGUAGE):
                 self.outside.setdefault(text, path)
         self._kinds.add((language, kind))
@@ -81,14 +83,14 @@ def kind_of(path):
 
 
 def content():
-    """Return all that the database has of text, which no message could hold."""
+    """Return all that the database has of text, which no message could hold, without the messages in it."""
     texts = set()
     for model in apps.get_models():
         names = [field.name for field in model._meta.concrete_fields if isinstance(field, (CharField, TextField))]
         for row in model._default_manager.values_list(*names) if names else ():
-            texts.update(" ".join(str(text or "").split()) for text in row)
+            texts.update(str(text or "") for text in row)
         texts.update(map(str, model._default_manager.all()) if model.__module__.startswith(OURS) else ())
-    return texts
+    return {" ".join(re.sub("⟦.*?⟧", "", text).split()) for text in texts}
 
 
 def known_in_latvian():
@@ -104,6 +106,7 @@ def known_in_latvian():
         ),
         *City.objects.filter(local_language=LANGUAGE).values_list("local_name", flat=True),
         *Organisation.objects.filter(city__local_language=LANGUAGE).values_list("local_name", flat=True),
+        *Organisation.objects.filter(city__local_language=LANGUAGE).values_list("address", flat=True),
         *Venue.objects.filter(city__local_language=LANGUAGE).values_list("address", flat=True),
         *Network.objects.values_list("acronym", flat=True),
         *described()["components"]["schemas"],
@@ -157,7 +160,9 @@ def read_admin():
         if record := model._default_manager.first():
             reader.get(reverse(f"{names}_change", args=[record.pk]))
             reader.get(reverse(f"{names}_history", args=[record.pk]))
-    return {"screens": reader.number, "failed": reader.failed, "outside": unlike(reader.outside, content())}
+    with override(LANGUAGE):
+        known = content()
+    return {"screens": reader.number, "failed": reader.failed, "outside": unlike(reader.outside, known)}
 
 
 logging.disable()

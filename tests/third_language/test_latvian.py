@@ -32,6 +32,7 @@ NAME = re.compile(
     r"Latviešu|OpenStreetMap|CC0 1\.0|CC BY(-SA)? \d\.0|EN 301 549, [\d.]+|OpenAPI 3\.1|BibTeX|RIS|CSL-JSON|\.[a-z]+"
     r"|catalog\.jsonld|vai null|True|\([abc]\)|(\[[a-z]{2}\][, ]*)+"  # "[lt]" as it stands beside a field of the admin
     r"|\d{4}\. gada [\d., :]+"
+    r"|\d[\d\s]*\s([A-Z]{3}|€)(\s\(\d[\d\s]*\s€\))?"
 )
 
 
