@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["lt", "en"]
 OPINION = "This is an opinion: the sources show that it was voiced, not that it is so."
-EXPLANATION = "What is marked as unconfirmed rests on general knowledge, not on a source."
+EXPLANATION = "What is marked as unconfirmed rests on general knowledge, or on a source that is old or undated."
 
 
 def texts(*fields):

@@ -221,7 +221,9 @@ def sources(record):
     if found and record.nature == "opinion":
         text.append(_("This is an opinion: the sources show that it was voiced, not that it is so."))
     if record.unconfirmed_fields:
-        text.append(_("What is marked as unconfirmed rests on general knowledge, not on a source."))
+        text.append(
+            _("What is marked as unconfirmed rests on general knowledge, or on a source that is old or undated.")
+        )
     return Section(_("Sources"), "\n\n".join(text))
 
 
