@@ -54,6 +54,11 @@ class ContentFile(RowFormat, Aspect):
         self.constants = [field for field in self.fields if isinstance(field, Constant)]
         self.derived = [field for field in self.fields if isinstance(field, Derived)]
 
+    def faults(self):
+        for name in self.without:
+            if not hasattr(self.model, name):
+                yield f"leaves “{name}” out of its files, which it does not have"
+
     @property
     def model_label(self):
         return self.model._meta.label_lower

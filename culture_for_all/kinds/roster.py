@@ -20,6 +20,7 @@ A room defines what it needs as a class of `Aspect`, and asks for it: `Cover.of(
 from functools import cached_property
 from importlib import import_module
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Value
 from django.urls import reverse
 
@@ -151,6 +152,8 @@ class Kind:
 
 def declare(*kinds):
     for kind in kinds:
+        if kind.model in _kinds:
+            raise ImproperlyConfigured(f"{kind.label} is declared twice: keep one Kind of it.")
         _kinds[kind.model] = kind
 
 

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import get_resolver
 
 from culture_for_all.admin import PortalAdminSite
+from culture_for_all.content.types import ContentFile
 from culture_for_all.covers.registry import Cover
 from culture_for_all.kinds import roster
 from culture_for_all.kinds.checks import aspects, check_kinds, place
@@ -147,6 +148,7 @@ def test_two_kinds_with_one_name_or_place_are_named(monkeypatch, what, value):
 @pytest.mark.parametrize(
     ("model", "aspect", "attribute", "value", "fault"),
     [
+        (City, ContentFile, "without", ["story"], "leaves “story” out of its files, which it does not have"),
         (City, Cover, "scene", "castle", "shows the scene “castle”, which nobody has drawn"),
         (City, SchemaOrg, "summary", "story", "is described by “story”, which it does not have"),
         (Event, Searched, "related", ["town"], "is found through “town”, which leads nowhere"),

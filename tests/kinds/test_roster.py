@@ -3,9 +3,10 @@
 import uuid
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from culture_for_all.covers.registry import Cover
-from culture_for_all.kinds.roster import find_record, kind_named, kind_of, kinds, listed
+from culture_for_all.kinds.roster import Kind, declare, find_record, kind_named, kind_of, kinds, listed
 from events.models import Event
 from partners.models import AccessFact, Venue
 from tests.factories.kinds import FACTORIES
@@ -90,3 +91,8 @@ def test_record_belongs_to_its_city(kind):
 
 def test_aspect_is_asked_of_a_record_or_a_model():
     assert Cover.of(Event) is Cover.of(Event()) is kind_of(Event).aspects[Cover]
+
+
+def test_kind_is_declared_once():
+    with pytest.raises(ImproperlyConfigured, match="partners.Venue is declared twice"):
+        declare(Kind(Venue, "places"))
