@@ -36,6 +36,12 @@ register.filter(unlike)
 
 
 @register.filter
+def unbroken(text):
+    """Return a short text, such as a telephone number, in which no line ends."""
+    return text.replace(" ", "\u00a0")
+
+
+@register.filter
 def dates(dated):
     """The dates of an event or visit, as `<time>` elements; of a month only the month. A guessed year says so."""
     shown = date_range_html(dated.start_date, dated.end_date, dated.is_dated_by_day)
