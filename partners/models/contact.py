@@ -26,6 +26,10 @@ class ContactableModel(models.Model):
         abstract = True
 
     @property
+    def has_contacts(self):
+        return any(getattr(self, field.name) for field in ContactableModel._meta.local_fields)
+
+    @property
     def phone_link(self):
         """The number as links to phones have it, without spaces."""
         return f"tel:{self.phone.replace(' ', '')}"

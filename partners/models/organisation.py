@@ -99,5 +99,4 @@ class Organisation(ContactableModel, DocumentedRecord):
     @property
     def has_facts(self):
         """Whether anything but names, texts and other records is known."""
-        facts = ("founded", "address", "phone", "email", "opening_hours", "nearest_stop", "website")
-        return any(getattr(self, name) for name in facts)
+        return bool(self.founded or self.address or self.website or self.has_contacts)
