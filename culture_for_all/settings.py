@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "culture_for_all.translations",
     "culture_for_all.kinds",
     "culture_for_all.content",
+    "culture_for_all.desk",
     "culture_for_all.pictures",
     "culture_for_all.pages",
     "culture_for_all.covers",

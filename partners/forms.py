@@ -4,8 +4,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from culture_for_all.records.forms import WrittenForm
-from culture_for_all.records.typed import DecimalField
+from culture_for_all.desk.forms import WrittenForm
+from culture_for_all.desk.typed import DecimalField
 
 from .coordinates import read_coordinates
 

@@ -2,13 +2,13 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from culture_for_all.records.admin import (
+from culture_for_all.desk.admin import (
     PartTabularInline,
     TranslatedStackedInline,
     TranslatedTabularInline,
     in_languages,
 )
-from culture_for_all.records.forms import WrittenForm
+from culture_for_all.desk.forms import WrittenForm
 from events.admin import DatedAdmin, change_fieldset
 from partners.admin import DocumentedAdmin, documented_fieldsets
 

@@ -5,7 +5,7 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
 from django.utils.translation import gettext_lazy as _
 
-from culture_for_all.records.admin import PortalAdmin
+from culture_for_all.desk.admin import PortalAdmin
 
 from .forms import SignInForm
 from .rights import may_give, may_rule

@@ -10,8 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from culture_for_all.desk.admin import IndexedAdmin
 from culture_for_all.kinds import roster
-from culture_for_all.records.admin import IndexedAdmin
 from culture_for_all.search.desk import desk_kinds
 from culture_for_all.search.models import DeskEntry, Spelling, Synonyms
 from partners.models import Network, Phase, Source

@@ -54,7 +54,7 @@ def test_text_stays_in_the_form_when_the_database_is_full(admin_client, full, ca
     assert {name: kept[name] for name in typed} == {name: [text] for name, text in typed.items()}
     assert list(City.objects.values_list("name_lt", flat=True)) == ["Vilnius"]
     (record,) = caplog.records
-    assert (record.name, record.getMessage()) == ("culture_for_all.records.storage", f"Nothing could be stored: {url}")
+    assert (record.name, record.getMessage()) == ("culture_for_all.desk.storage", f"Nothing could be stored: {url}")
 
     assert admin_client.post(url, values).status_code == 302
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from culture_for_all.records import typed
+from culture_for_all.desk import typed
 from culture_for_all.records.models import LANGUAGE_CODES
 from partners.forms import DegreesField
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.db.models import SlugField
 
-from .typography import mend
+from culture_for_all.records.typography import mend
 
 
 class WrittenForm(forms.ModelForm):

@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
-from .models import SluggedModel, columns
+from culture_for_all.records.models import SluggedModel, columns
+from culture_for_all.records.typography import changed_words
+
 from .namesakes import namesakes
-from .typography import changed_words
 
 MOST_WORDS = 5
 

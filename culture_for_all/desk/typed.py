@@ -9,8 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from .models import LANGUAGE_CODES
-from .text import fold
+from culture_for_all.records.models import LANGUAGE_CODES
+from culture_for_all.records.text import fold
 
 NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")

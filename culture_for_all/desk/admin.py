@@ -13,16 +13,17 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 from modeltranslation.utils import build_localized_fieldname
 
+from culture_for_all.records.cleaning import clean_line
+from culture_for_all.records.models import LANGUAGE_CODES, Record, SluggedModel, SlugRedirect
+from culture_for_all.records.paginator import KeyPaginator
+from culture_for_all.records.rights import may
+from culture_for_all.records.views import language_links
+
 from . import typed
-from .cleaning import clean_line
 from .forms import WrittenForm
 from .keys import KeyChoices, KeySelect, KeySelectMultiple, impossible_values_refused, is_key
-from .models import LANGUAGE_CODES, Record, SluggedModel, SlugRedirect
-from .paginator import KeyPaginator
-from .rights import may
 from .storage import StorageMixin
 from .telling import TellingMixin
-from .views import language_links
 from .widgets import AddressInput, EmailInput, LineInput, TextArea
 
 

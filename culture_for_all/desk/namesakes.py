@@ -5,8 +5,8 @@ import re
 from anyascii import anyascii
 from django.db.models import Q
 
-from .models import LANGUAGE_CODES, Record, columns
-from .text import fold, slugify, sort_key_range
+from culture_for_all.records.models import LANGUAGE_CODES, Record, columns
+from culture_for_all.records.text import fold, slugify, sort_key_range
 
 MOST = 20
 

@@ -7,7 +7,7 @@ from django.contrib.admin.widgets import (
     AdminURLFieldWidget,
 )
 
-from .cleaning import clean_address, clean_line, clean_text
+from culture_for_all.records.cleaning import clean_address, clean_line, clean_text
 
 
 class CleanInput:
