@@ -1,6 +1,6 @@
 import segno
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from culture_for_all.records.views import RecordDetailView, RecordListView, Shel
 from culture_for_all.typesetting.pages import typeset
 from events.models import Event
 from events.views import BY_YEAR, NEWEST_FIRST, OLDEST_FIRST
-from partners.models import City, Venue
+from partners.models import AccessFact, City, Venue
 from partners.views import BY_CITY, BY_TEXT, BY_TOPIC
 
 from .exchange import exchange_table
@@ -124,7 +124,7 @@ def known_access(venues):
     """Return pairs of a venue and the facts that are known of it, in the order of `venues`."""
     found = (
         Venue.objects.with_columns("status", *columns("slug", "name", "accessibility"))
-        .prefetch_related("access_facts")
+        .prefetch_related(Prefetch("access_facts", AccessFact.objects.select_related("source")))
         .in_bulk([venue.pk for venue in venues])
     )
     return [

@@ -518,7 +518,7 @@ def test_page_tells_how_to_reach_a_place_or_body(client, factory, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_fact_on_access_leads_to_its_source(client, language):
-    source = SourceFactory(title="Questions", url="https://example.eu/faq", language="en")
+    source = SourceFactory(title="Questions", publisher="House", url="https://example.eu/faq", language="en")
     fact = AccessFactFactory(method="website", source=source)
 
     page = open_record(client, fact.venue, language)
@@ -530,7 +530,7 @@ def test_fact_on_access_leads_to_its_source(client, language):
     cell = page.main.one("tbody").all("td")[-1]
     link = cell.one("a")
     assert (link["href"], link.text, link.language) == (source.url, "Questions", "en")
-    assert cell.text.endswith(f"{say(language, 'Source:')} Questions")
+    assert cell.text.endswith(f"{say(language, 'Source:')} Questions, House")
     assert "[Questions](https://example.eu/faq)" in text
     assert data["access_facts"][0]["source"]["slug"] == source.slug
 

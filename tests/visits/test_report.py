@@ -172,6 +172,36 @@ def test_report_tells_what_is_known_of_access_and_what_is_not(client, visit, lan
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_report_names_who_says_what_nobody_checked(client, visit, language):
+    source = SourceFactory(title="Library visit", publisher="The Librarian", url="https://example.eu/visit")
+    fact = {"note_lt": "Liftas mažas", "note_en": "A small lift", "checked_on": date(2018, 12, 11), "source": source}
+    visit.stops.first().event.venue.access_facts.update(method="document", **fact)
+
+    page = open_report(client, visit, language)
+
+    item = page.sections[say(language, "Access")].one("li")
+    state, note, known = item.text.partition(fact[f"note_{language}"])
+    with override(language):
+        assert state.strip() == f"{AccessFact.Feature.LIFT.label}: {AccessFact.State.YES.label}"
+    assert known.strip().startswith(f"{say(language, 'a source says so, not checked')}: ")
+    assert f"({say(language, 'said long ago')})" in known
+    assert known.endswith(f"{say(language, 'Source:')} Library visit, The Librarian")
+    assert item.one("a")["href"] == source.url
+
+
+@pytest.mark.parametrize("field", ["title", "end_date", "date_note", "summary", "context", "objectives", "outcomes"])
+def test_report_marks_what_awaits_confirmation_as_the_page_does(client, field):
+    texts = {f"{name}_en": "Words" for name in ["date_note", "context", "objectives", "outcomes"]}
+    visit = StudyVisitFactory(unconfirmed_fields=[field], **texts)
+
+    report = open_report(client, visit)
+
+    assert report.text.count("(unconfirmed)") == 1
+    assert "What is marked as unconfirmed rests on" in report.sections["Sources"].text
+    assert open_page(client, address(visit, name="studyvisit-detail")).text.count("(unconfirmed)") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_report_says_how_to_cite_it_and_where_it_stays(client, settings, visit, language):
     settings.SITE_URL = "https://culture.example"
 

@@ -210,16 +210,19 @@ def kind_to_add(record):
 
 @register.simple_tag
 def source_link(source, names_language=False):
-    """The title of a source in its language, as a link where the source has an address.
+    """The title of a source in its language, as a link where the source has an address, and who published it.
 
     A link may also name the language that one reads there.
     """
     attributes = foreign(source.language_of_title)
-    if not source.url:
-        return format_html("<span{}>{}</span>", attributes, source.title)
-    if names_language and source.language:
+    if names_language and source.url and source.language:
         attributes = format_html('{} hreflang="{}"', attributes, source.language)
-    return format_html('<a href="{}"{}>{}</a>', source.url, attributes, source.title)
+    title = format_html(
+        '<a href="{}"{}>{}</a>' if source.url else "<span{1}>{2}</span>", source.url, attributes, source.title
+    )
+    if not source.publisher:
+        return title
+    return format_html("{}, <span{}>{}</span>", title, foreign(source.language_of_publisher), source.publisher)
 
 
 @register.filter
