@@ -7,9 +7,9 @@ from typing import NamedTuple
 from culture_for_all.records.models import KEY_COLUMN
 
 from .matching import facet_tokens
-from .registry import kind_for, kind_named
+from .registry import MOST_RECORDS, kind_for, kind_named
 
-NOBODY = -1  # the key of what is chosen and does not exist
+NOBODY = MOST_RECORDS  # the key of what is chosen and does not exist: no record has one so high
 
 
 class Facet(NamedTuple):

@@ -660,6 +660,16 @@ def test_very_many_results_are_counted_and_the_best_of_them_listed(monkeypatch, 
     assert [(kind.value, kind.count) for kind in results.kinds][0] == ("goodpractice", 6)
 
 
+@pytest.mark.parametrize("choice", ["kind", "city", "topic"])
+def test_choice_that_nothing_has_finds_nothing_among_very_many(monkeypatch, choice):
+    monkeypatch.setattr("culture_for_all.search.finding.MOST_RANKED", 3)
+    GoodPracticeFactory.create_batch(4, title_lt="Švyturys")
+
+    results = find("švyturys", "lt", **{choice: "nowhere"})
+
+    assert (results.count, results.page()) == (0, [])
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_page_of_results_costs_a_fixed_number_of_queries(count, django_assert_max_num_queries):
     for _number in range(count):
