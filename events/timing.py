@@ -9,9 +9,9 @@ from .models import DatedModel
 WORDS = {
     "presenters": (_("To be presented by"), pgettext_lazy("during", "Presented by"), _("Presented by")),
     "subjects": (
-        pgettext_lazy("organisations", "To be presented"),
-        pgettext_lazy("organisations, during", "Presented"),
-        pgettext_lazy("organisations", "Presented"),
+        _("Organisations to be presented"),
+        pgettext_lazy("during", "Organisations presented"),
+        _("Organisations presented"),
     ),
     "practices": (
         _("Good practices to be shown"),

@@ -53,13 +53,14 @@ class StudyVisitDetailView(RecordDetailView):
         programme = visit.programme(list(visit.stops.for_programme(self.shown)), self.shows)
         stops = [stop for day in programme.days for stop in day.stops if self.shows(stop.event.venue)]
         venues = {stop.event.venue_id: stop.event.venue for stop in stops}
-        with_access = {stop.event.venue_id: stop.event.venue for stop in stops if stop.is_access_known}
+        with_access = {stop.event.venue_id for stop in stops if stop.is_access_known}
         events = self.shown(Event.objects)
         return super().get_context_data(**kwargs) | {
             "programme": programme,
             "door_shape": visit.host_city.door_shape if visit.host_city else City.Door.ROUND,
             "venues": list(venues.values()),
-            "venues_with_access": list(with_access.values()),
+            "venues_with_access": [venue for key, venue in venues.items() if key in with_access],
+            "venues_without_access": [venue for key, venue in venues.items() if key not in with_access],
             "delegations": visit.delegations.for_visit(self.shown(City.objects)),
             "good_practices": self.shown(GoodPractice.objects.shown_on(visit, events)).for_cards(),
             "insights": self.shown(visit.insights).for_cards(),

@@ -146,7 +146,7 @@ def test_event_page_hides_what_is_not_published(client):
 
     page = open_record(client, event)
 
-    for name in ["Part of the visit", "City", "Venue", "Presented by", "Presented"]:
+    for name in ["Part of the visit", "City", "Venue", "Presented by", "Organisations presented"]:
         assert page.fact(name) is None
     assert page.cards == []
 

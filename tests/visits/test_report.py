@@ -139,7 +139,7 @@ def test_report_names_who_was_presented_and_no_kind_twice(client, language):
 
     with override(language):
         first, second = page.sections[say(language, "Programme")].one("tbody").all("tr")
-        was_presented = {"lt": "Pristatytos organizacijos", "en": "Presented"}[language]
+        was_presented = {"lt": "Pristatytos organizacijos", "en": "Organisations presented"}[language]
         assert first.one("th").text == str(visit.stops.first().event)
         assert first.all("td")[2].text == f"{was_presented}: {shown}"
         assert second.one("th").text == f"{both} ({both.get_kind_display()})"
