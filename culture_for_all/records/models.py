@@ -339,4 +339,8 @@ class SluggedRecord(SluggedModel, Record):
                 models.Index(fields=["status", f"sort_key_{code}", "id"], name=f"%(class)s_sort_{code}")
                 for code in LANGUAGE_CODES
             ),
+            *(  # for the admin, which lists records of any status
+                models.Index(fields=[f"sort_key_{code}", "id"], name=f"%(class)s_order_{code}")
+                for code in LANGUAGE_CODES
+            ),
         ]

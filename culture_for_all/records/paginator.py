@@ -33,6 +33,12 @@ class KeyPaginator(Paginator):
         super().__init__(*args, **kwargs)
         self.records = records
 
+    @cached_property
+    def count(self):
+        """How many records there are; the queryset itself may know it."""
+        known = getattr(self.object_list, "known_count", None)
+        return super().count if known is None else known
+
     def page(self, number):
         page = super().page(number)
         keys = list(page.object_list.values_list("pk", flat=True))

@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from culture_for_all.desk.admin import IndexedAdmin
 from culture_for_all.records.cleaning import clean_line
 
-from .matching import all_of, any_of, beginning, desk_keys, facet_tokens, some_desk_keys, word_token
+from .matching import (
+    all_of,
+    any_of,
+    beginning,
+    count_desk_keys,
+    desk_keys,
+    facet_tokens,
+    list_desk_keys,
+    word_token,
+)
 from .models import DeskEntry
 from .query import MOST_WORDS
 from .registry import Searched, read
@@ -75,12 +84,16 @@ class DeskKind(Searched):
         if not words:
             return queryset.none()
         expression = all_of([*facet_tokens(self.rank, 0), *map(matches, words)])
-        keys = some_desk_keys(expression, FEW + 1)
-        if len(keys) <= FEW:
-            return queryset.filter(pk__in=keys)
-        # No condition that an index answers: passing over all records is quicker than looking up most of them.
-        is_found = Case(When(pk__in=desk_keys(expression), then=True), default=False)
-        return queryset.alias(is_found=is_found).filter(is_found=True)
+        number = count_desk_keys(expression)
+        if number <= FEW:
+            found = queryset.filter(pk__in=list_desk_keys(expression) if number else [])
+        else:
+            # No condition that an index answers: passing over all records is quicker than looking up most of them.
+            is_found = Case(When(pk__in=desk_keys(expression), then=True), default=False)
+            found = queryset.alias(is_found=is_found).filter(is_found=True)
+        if not queryset.query.where:
+            found.known_count = number  # a queryset made of this one knows it no more
+        return found
 
 
 def desk_kinds():

@@ -38,10 +38,10 @@ SIGNS = {
 # What editors find, and nobody else. PostgreSQL does not see the expression in time to find that many rows will match,
 # and so uses its index; reading all rows would be slower even then, for it would unpack each of them.
 DESK_STATEMENTS = {
-    "sqlite": "SELECT {columns} FROM search_desk_index AS found WHERE search_desk_index MATCH %s",
-    "postgresql": "SELECT {columns} FROM search_deskentry AS found WHERE vector @@ (SELECT %s::tsquery)",
+    "sqlite": "SELECT {column} FROM (SELECT rowid AS id FROM search_desk_index WHERE search_desk_index MATCH %s) AS found",
+    "postgresql": "SELECT {column} FROM search_deskentry AS found WHERE vector @@ (SELECT %s::tsquery)",
 }
-DESK_NUMBERS = {"sqlite": "found.rowid", "postgresql": "found.id"}
+DESK_KEY = f"found.id / {MOST_LANGUAGES} %% {MOST_RECORDS}"
 NOTHING = "0"  # a token that no row has
 
 
@@ -117,20 +117,27 @@ def desk_keys(expression):
 
     Let it ask for one kind.
     """
-    return RawSQL(*_desk_sql(expression))  # noqa: S611 (made here)
+    return RawSQL(*_desk_sql(expression, DESK_KEY))  # noqa: S611 (made here)
 
 
-def some_desk_keys(expression, limit):
-    """Return up to `limit` of these keys, in no particular order."""
-    statement, parameters = _desk_sql(expression)
+def count_desk_keys(expression):
+    """Return how many there are of these keys."""
+    return _read_desk(expression, "count(*)")[0]
+
+
+def list_desk_keys(expression):
+    """Return these keys, in no particular order."""
+    return _read_desk(expression, DESK_KEY)
+
+
+def _read_desk(expression, column):
     with connection.cursor() as cursor:
-        cursor.execute(f"{statement} LIMIT {int(limit)}", parameters)
-        return [key for (key,) in cursor.fetchall()]
+        cursor.execute(*_desk_sql(expression, column))
+        return [value for (value,) in cursor.fetchall()]
 
 
-def _desk_sql(expression):
-    columns = f"{DESK_NUMBERS[connection.vendor]} / {MOST_LANGUAGES} %% {MOST_RECORDS}"
-    statement = DESK_STATEMENTS[connection.vendor].format(columns=columns)
+def _desk_sql(expression, column):
+    statement = DESK_STATEMENTS[connection.vendor].format(column=column)
     return statement, [written(expression, SIGNS[connection.vendor])]
 
 

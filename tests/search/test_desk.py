@@ -294,6 +294,37 @@ def test_page_of_a_long_list_takes_as_many_queries_whatever_stands_there(admin_c
         admin_client.get(path, {"q": "bibl", "p": 1})
 
 
+@pytest.mark.usefixtures("many", "practices")
+@pytest.mark.parametrize(("filters", "number"), [({}, 0), ({"status__exact": "draft"}, 1)])
+def test_records_are_counted_only_where_a_filter_has_left_some_out(admin_client, filters, number):
+    path = reverse("admin:visits_goodpractice_changelist")
+
+    with CaptureQueriesContext(connection) as queries:
+        admin_client.get(path, {"q": "bibl", **filters})
+
+    counts = [query for query in queries.captured_queries if 'COUNT(*) AS "__count" FROM "visits_good' in query["sql"]]
+    assert len(counts) == number
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan is read in the words of SQLite")
+@pytest.mark.usefixtures("practices")
+@pytest.mark.parametrize("query", [{}, {"q": "bibl"}])
+def test_page_of_many_names_is_read_in_order(admin_client, monkeypatch, query):
+    monkeypatch.setattr(IndexedAdmin, "list_per_page", 2)
+    monkeypatch.setattr("culture_for_all.search.desk.FEW", 1)
+
+    with CaptureQueriesContext(connection) as queries:
+        admin_client.get(reverse("admin:visits_goodpractice_changelist"), query)
+
+    keys = 'SELECT "visits_goodpractice"."id" AS "pk"'
+    page = next(query["sql"] for query in queries.captured_queries if query["sql"].startswith(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {page}")
+        plan = " ".join(str(row) for row in cursor.fetchall())
+    assert "goodpractice_order_lt" in plan
+    assert "TEMP B-TREE" not in plan
+
+
 @pytest.mark.usefixtures("many")
 def test_field_completes_the_names_of_many(completed, practices):
     field = Adoption._meta.get_field("good_practice")
