@@ -97,7 +97,7 @@ def line(fact, note):
     feature, state = AccessFact.Feature(fact["feature"]).label, AccessFact.State(fact["state"]).label
     said = [part for part in (fact["value"], note) if part]
     if hearsay := HEARSAY.get(fact["method"]):
-        said.append(f"{hearsay}, {fact['checked_on']}")
+        said.append(", ".join(filter(None, [str(hearsay), fact["checked_on"]])))
     else:
         said.append(_("checked on %(date)s") % {"date": fact["checked_on"]})
     return f"{feature}: {state} ({'; '.join(said)})"

@@ -97,5 +97,5 @@ def amenity(feature, fact):
         name=str(feature.label),
         value=ANSWERS.get(fact.state, str(fact.get_state_display())),
         description=" · ".join(str(each) for each in (fact.value, fact.note, fact.hearsay) if each),
-        validFrom=fact.checked_on.isoformat(),
+        validFrom=fact.checked_on and fact.checked_on.isoformat(),
     )

@@ -170,7 +170,12 @@ class AccessFact(WrittenModel):
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.NOT_CHECKED)
     value = models.CharField(_("value"), max_length=60, blank=True, help_text=_("A measure, such as 85 cm."))
     note = models.CharField(_("note"), max_length=300, blank=True)
-    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    checked_on = models.DateField(
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_("Of hearsay, the day it was said; empty if that is not known."),
+    )
     checked_by = models.CharField(
         _("checked by"), max_length=120, blank=True, help_text=_("An organisation or a role, not a person’s name.")
     )
@@ -195,7 +200,9 @@ class AccessFact(WrittenModel):
                 violation_error_message=_("There is already a fact about this feature."),
             ),
             models.CheckConstraint(
-                condition=models.Q(state="not_checked") | models.Q(checked_on__isnull=False),
+                condition=models.Q(state="not_checked")
+                | models.Q(checked_on__isnull=False)
+                | models.Q(method__in=["document", "reported", "website"]),
                 name="partners_accessfact_says_when",
                 violation_error_message=_("Say on which day this was checked."),
             ),

@@ -55,6 +55,14 @@ def test_what_a11yjson_has_no_word_for_stands_in_the_description_only(client, fe
     assert "Siaura" in found["description"]["lt"]
 
 
+def test_what_an_undated_source_says_has_no_day(client):
+    fact = AccessFactFactory(feature="quiet_space", method="document", checked_on=None)
+
+    found = read(client, fact.venue)["properties"]
+
+    assert found["description"]["en"].endswith("; a source says so, not checked)")
+
+
 def test_place_is_a_point_where_it_is_known(client):
     known = VenueFactory(on_map=True, name_lt="Biblioteka", name_en="Library", address="Gatvė 1")
 

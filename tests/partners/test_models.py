@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from partners.models import AccessFact
+from partners.models.venue import HEARSAY
 from tests.factories.partners import AccessFactFactory, CityFactory, OrganisationFactory, PhaseFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +165,19 @@ def test_access_fact_says_when_it_was_checked(state):
 
 def test_access_fact_that_nobody_checked_needs_no_day():
     AccessFactFactory(not_checked=True).full_clean()
+
+
+@pytest.mark.parametrize("method", HEARSAY)
+def test_access_fact_from_hearsay_needs_no_day(method):
+    AccessFactFactory(method=method, checked_on=None).full_clean()
+
+
+def test_access_fact_looked_at_on_site_says_when():
+    fact = AccessFactFactory()
+
+    fact.method, fact.checked_on = AccessFact.Method.ON_SITE, None
+
+    assert_refused(fact, "Say on which day this was checked.")
 
 
 def test_access_fact_is_not_from_the_future():

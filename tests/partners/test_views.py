@@ -492,6 +492,22 @@ def test_what_a_source_says_of_access_is_never_told_as_checked(client, method, l
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("who", ["", "Guide"])
+def test_what_an_undated_source_says_of_access_has_no_day(client, who, language):
+    fact = AccessFactFactory(method="document", checked_by=who, checked_on=None)
+
+    page = open_record(client, fact.venue, language)
+    with override(language):
+        path = fact.venue.get_absolute_url().rstrip("/")
+        representation = client.get(f"{path}.md").content.decode()
+
+    words = HEARSAY["document"][language]
+    assert page.main.one("tbody").all("td")[-1].text == (f"{words}: {who}" if who else words)
+    assert "None" not in representation
+    assert "validFrom" not in page.response.content.decode().partition("application/ld+json")[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("factory", [OrganisationFactory, VenueFactory])
 def test_page_tells_how_to_reach_a_place_or_body(client, factory, language):
     record = factory(
