@@ -16,7 +16,7 @@ from culture_for_all.structured_data.registry import SchemaOrg
 from . import content, structured_data
 from .a11y_json import PlaceInfo, place_info
 from .models import City, Network, Organisation, Source, Topic, Venue
-from .representations import access, country, own_name, where
+from .representations import access, own_name, where
 
 # How to reach venues and organisations.
 CONTACTS = ("phone", "email", "opening_hours", "nearest_stop")
@@ -53,7 +53,6 @@ declare(
                 **dict.fromkeys(["local_language", "name_genitive", "name_locative"], nothing),
                 "local_name": own_name,
                 "partner_local_name": own_name,
-                "country": country,
             },
         ),
         order=10,

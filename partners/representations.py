@@ -17,10 +17,6 @@ def own_name(field, record):
     return escape(unlike(getattr(record, field.key), getattr(record, field.key.replace("local_", ""))))
 
 
-def country(field, city):
-    return escape(city.country_name)
-
-
 def access(field, venue):
     """What is known of a venue's access for its Markdown, and once all that is not."""
     known = [

@@ -22,6 +22,7 @@ from tests.factories.visits import (
     DelegationFactory,
     GoodPracticeFactory,
     InsightFactory,
+    OutsideAdoptionFactory,
     PracticeCostFactory,
     RecommendationFactory,
     RecommendationUpdateFactory,
@@ -71,6 +72,7 @@ def build(number):
     )
     for source in sources:
         PracticeCostFactory(good_practice=practices[0], source=source)
+        OutsideAdoptionFactory(good_practice=practices[0], sources=sources)
     said = {"city": city, "study_visit": visits[0], "event": events[0], "good_practices": practices, **tied}
     insights = InsightFactory.create_batch(number, **said, addressed_to=organisations)
     recommendations = RecommendationFactory.create_batch(number, **said, addressed_to=organisations)

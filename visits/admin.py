@@ -17,6 +17,7 @@ from .models import (
     Delegation,
     GoodPractice,
     Insight,
+    OutsideAdoption,
     PracticeCost,
     Recommendation,
     RecommendationUpdate,
@@ -125,6 +126,20 @@ class PracticeCostInline(TranslatedStackedInline):
     autocomplete_fields = ["source"]
 
 
+class OutsideAdoptionInline(TranslatedStackedInline):
+    model = OutsideAdoption
+    fields = [
+        in_languages("adopter"),
+        ("country", "started_year", "state"),
+        in_languages("kept"),
+        in_languages("changed"),
+        in_languages("cost"),
+        in_languages("criticism"),
+        "sources",
+    ]
+    autocomplete_fields = ["sources"]
+
+
 @admin.register(GoodPractice)
 class GoodPracticeAdmin(DocumentedAdmin):
     list_display = ["label", "city_name", "state", "evidence", "status", "languages"]
@@ -139,7 +154,7 @@ class GoodPracticeAdmin(DocumentedAdmin):
         "showcased_at_events",
         "showcased_at_visits",
     ]
-    inlines = [PracticeCostInline, AdoptionInline]
+    inlines = [PracticeCostInline, AdoptionInline, OutsideAdoptionInline]
     fieldsets = [
         (
             _("text"),

@@ -48,41 +48,43 @@ def journey(found):
     more in a draft.
     """
     shown = sum(has_taken_place(occasion.record) for occasion in found["occasions"])
-    results = [adoption for adoption in found["adoptions"] if adoption.result]
+    insights, recommendations = len(found["insights"]), len(found["recommendations"])
+    adoptions, outside = len(found["adoptions"]), len(found["outside_adoptions"])
+    results = sum(bool(adoption.result) for adoption in found["adoptions"])
     steps = [
         (
             _("Seen"),
-            shown,
-            ngettext("shown on %(n)s occasion", "shown on %(n)s occasions", shown),
+            [(shown, ngettext("shown on %(n)s occasion", "shown on %(n)s occasions", shown))],
             _("no occasion is published"),
         ),
         (
             _("Assessed"),
-            len(found["insights"]),
-            ngettext("%(n)s insight mentions it", "%(n)s insights mention it", len(found["insights"])),
+            [(insights, ngettext("%(n)s insight mentions it", "%(n)s insights mention it", insights))],
             _("no insight is published"),
         ),
         (
             _("Recommended"),
-            len(found["recommendations"]),
-            ngettext("%(n)s recommendation", "%(n)s recommendations", len(found["recommendations"])),
+            [(recommendations, ngettext("%(n)s recommendation", "%(n)s recommendations", recommendations))],
             _("no recommendation is published"),
         ),
         (
             _("Adopted"),
-            len(found["adoptions"]),
-            ngettext("by %(n)s city", "by %(n)s cities", len(found["adoptions"])),
+            [
+                (adoptions, ngettext("by %(n)s partner city", "by %(n)s partner cities", adoptions)),
+                (outside, ngettext("%(n)s time outside the network", "%(n)s times outside the network", outside)),
+            ],
             _("no adoption is published"),
         ),
         (
             _("Result"),
-            len(results),
-            ngettext("a result from %(n)s city", "results from %(n)s cities", len(results)),
+            [(results, ngettext("a result from %(n)s city", "results from %(n)s cities", results))],
             _("no result is published"),
         ),
     ]
-    if not any(number for name, number, known, missing in steps):
-        return []
-    return [
-        Step(name, bool(number), known % {"n": number} if number else missing) for name, number, known, missing in steps
+    told = [
+        (name, "; ".join(words % {"n": number} for number, words in known if number), missing)
+        for name, known, missing in steps
     ]
+    if not any(known for name, known, missing in told):
+        return []
+    return [Step(name, bool(known), known or missing) for name, known, missing in told]

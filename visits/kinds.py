@@ -16,7 +16,7 @@ from events.representations import WHEN, WRITTEN
 from . import content, structured_data
 from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
 from .programme import calendar, programme
-from .representations import costs, in_short, news
+from .representations import adopter_in_short, costs, in_short, news
 
 # The keys of what someone noticed or advised.
 ADVICE = ("title", "text", "origin", "city", "study_visit", "event", "addressed_to", "good_practices")
@@ -88,7 +88,10 @@ declare(
                 *("results", "difficulties", "transferability"),
             ],
             related=["city", "venue", "organisations", "topics"],
-            parts=["costs__purpose", "costs__note"],
+            parts=[
+                *("costs__purpose", "costs__note"),
+                *(f"outside_adoptions__{each}" for each in ("adopter", "kept", "changed", "cost", "criticism")),
+            ],
         ),
         Dataset(
             _(
@@ -106,6 +109,12 @@ declare(
             *("results", "difficulties"),
             Assessment("transferability"),
             *("showcased_at_events", "showcased_at_visits"),
+            Told(
+                "outside_adoptions",
+                *("adopter", "country", "started_year", "state", "kept", "changed", "cost", "criticism"),
+                NestedList("sources", *SOURCE),
+                in_short=adopter_in_short,
+            ),
             for_readers={"costs": costs},
         ),
         order=40,

@@ -12,6 +12,12 @@ def in_short(cost):
     return " ".join(str(cost[key]) for key in ("qualifier", "amount", "currency", "year") if cost[key])
 
 
+def adopter_in_short(adoption):
+    """An adoption outside the network in a table for machines: Greater Manchester, GB 2020 unknown."""
+    names = " / ".join(filter(None, adoption["adopter"].values()))
+    return " ".join([names, *(str(adoption[key]) for key in ("country", "started_year", "state") if adoption[key])])
+
+
 def costs(field, practice):
     """What things cost, each with its year and source, for the practice's Markdown."""
     written = []

@@ -7,6 +7,7 @@ from .models import (
     Delegation,
     GoodPractice,
     Insight,
+    OutsideAdoption,
     PracticeCost,
     Recommendation,
     RecommendationUpdate,
@@ -53,6 +54,11 @@ class PracticeCostOptions(TranslationOptions):
 @register(Adoption)
 class AdoptionOptions(TranslationOptions):
     fields = ("kept", "changed", "cost", "would_do_otherwise", "result")
+
+
+@register(OutsideAdoption)
+class OutsideAdoptionOptions(TranslationOptions):
+    fields = ("adopter", "kept", "changed", "cost", "criticism")
 
 
 @register(Insight)

@@ -19,7 +19,7 @@ from partners.views import BY_CITY, BY_TEXT, BY_TOPIC
 
 from .exchange import exchange_table
 from .journey import journey, occasions
-from .models import Adoption, GoodPractice, Insight, Recommendation, RecommendationUpdate, StudyVisit
+from .models import Adoption, GoodPractice, Insight, OutsideAdoption, Recommendation, RecommendationUpdate, StudyVisit
 from .models.advice import AdviceModel
 from .pdf import missing_for_pdf, to_pdf
 
@@ -171,6 +171,7 @@ class GoodPracticeDetailView(RecordDetailView):
             "insights": Shelf(self.shown(practice.insights).for_cards()),
             "recommendations": Shelf(self.shown(practice.recommendations).for_cards()),
             "adoptions": Shelf(self.shown(practice.adoptions).for_cards()),
+            "outside_adoptions": practice.outside_adoptions.prefetch_related("sources"),
         }
         return context | {"journey": journey(context)}
 
@@ -267,4 +268,7 @@ class ExchangeView(TemplateView):
     template_name = "visits/exchange.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"table": exchange_table(City.objects.published().for_links())}
+        return super().get_context_data(**kwargs) | {
+            "table": exchange_table(City.objects.published().for_links()),
+            "outside_adoptions": OutsideAdoption.objects.for_exchange(),
+        }

@@ -1,10 +1,11 @@
-from .city import City, door_columns
+from .city import COUNTRY, City, country_name, door_columns
 from .network import Goal, Milestone, Network, NetworkLink, Phase, PhaseBudget, Theme
 from .organisation import Organisation
 from .topic import DocumentedModel, DocumentedQuerySet, DocumentedRecord, Source, Topic
 from .venue import AccessFact, Venue
 
 __all__ = [
+    "COUNTRY",
     "AccessFact",
     "City",
     "DocumentedModel",
@@ -21,5 +22,6 @@ __all__ = [
     "Theme",
     "Topic",
     "Venue",
+    "country_name",
     "door_columns",
 ]

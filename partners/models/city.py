@@ -15,6 +15,17 @@ from .topic import DocumentedQuerySet, DocumentedRecord
 
 DOOR = ("door_shape", "door_paint")
 
+COUNTRY = {
+    "max_length": 2,
+    "validators": [RegexValidator(r"^[A-Z]{2}$", _("Enter the two capital letters of the country, such as LT."))],
+    "help_text": _("The two letters of the country (ISO 3166), such as LT."),
+}
+
+
+def country_name(code):
+    """Return what the active language calls a country."""
+    return Locale.parse(get_language()).territories.get(code, code)
+
 
 def door_columns(of):
     """Return the columns that a card needs of the city at the end of the relation `of`: its name and its door."""
@@ -83,12 +94,7 @@ class City(PlacedModel, DocumentedRecord):
         help_text=_("The language code of the name in its own language, such as “lv”."),
     )
     profile = models.TextField(_("profile"), blank=True)
-    country = models.CharField(
-        _("country"),
-        max_length=2,
-        validators=[RegexValidator(r"^[A-Z]{2}$", _("Enter the two capital letters of the country, such as LT."))],
-        help_text=_("The two letters of the country (ISO 3166), such as LT."),
-    )
+    country = models.CharField(_("country"), **COUNTRY)
     role = models.CharField(_("role in the network"), max_length=10, choices=Role, default=Role.PARTNER)
     partner_organisation = models.ForeignKey(
         "partners.Organisation",
@@ -146,7 +152,7 @@ class City(PlacedModel, DocumentedRecord):
 
     @property
     def country_name(self):
-        return Locale.parse(get_language()).territories.get(self.country, self.country)
+        return country_name(self.country)
 
     @property
     def genitive(self):

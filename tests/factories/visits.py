@@ -8,6 +8,7 @@ from visits.models import (
     Delegation,
     GoodPractice,
     Insight,
+    OutsideAdoption,
     PracticeCost,
     Recommendation,
     RecommendationUpdate,
@@ -107,6 +108,21 @@ class PracticeCostFactory(DjangoModelFactory):
     amount = 43700
     year = 2017
     source = factory.SubFactory(SourceFactory)
+
+
+class OutsideAdoptionFactory(DjangoModelFactory):
+    class Meta:
+        model = OutsideAdoption
+        skip_postgeneration_save = True
+
+    good_practice = factory.SubFactory(GoodPracticeFactory)
+    adopter_lt = factory.Sequence("Perėmėjas {}".format)
+    adopter_en = factory.Sequence("Adopter {}".format)
+    country = "GB"
+    kept_lt = factory.Sequence("Perimta už tinklo {}".format)
+    kept_en = factory.Sequence("Kept outside {}".format)
+
+    sources = related("sources")
 
 
 class AdoptionFactory(DocumentedFactory):

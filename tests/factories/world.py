@@ -28,6 +28,7 @@ from .visits import (
     DelegationFactory,
     GoodPracticeFactory,
     InsightFactory,
+    OutsideAdoptionFactory,
     PracticeCostFactory,
     RecommendationFactory,
     RecommendationUpdateFactory,
@@ -68,6 +69,7 @@ def build_world():
         **tied,
     )
     PracticeCostFactory(good_practice=practice, source=source)
+    OutsideAdoptionFactory(good_practice=practice, sources=[source])
     said = {
         "city": city,
         "study_visit": visit,

@@ -9,7 +9,7 @@ from culture_for_all.representations.datasets import Dataset
 from culture_for_all.representations.formats.csv import safe
 from partners.models import Venue
 from tests.factories.partners import CityFactory, SourceFactory, TopicFactory, VenueFactory
-from tests.factories.visits import PracticeCostFactory
+from tests.factories.visits import OutsideAdoptionFactory, PracticeCostFactory
 
 from .hostile import HOSTILE
 from .readers import read_table
@@ -38,6 +38,14 @@ def test_costs_are_amounts_with_currency_and_year(client):
     (row,) = read_table(client.get("/en/good-practices.csv").getvalue())
 
     assert row["costs"] == "up_to 43700.0 EUR 2017; 70000.5 GBP 2019"
+
+
+def test_adopters_outside_the_network_are_named_in_every_language(client):
+    OutsideAdoptionFactory(adopter_lt="Mančesteris", adopter_en="Manchester", started_year=2020)
+
+    (row,) = read_table(client.get("/en/good-practices.csv").getvalue())
+
+    assert row["outside_adoptions"] == "Mančesteris / Manchester GB 2020 unknown"
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -19,6 +19,7 @@ from tests.factories.visits import (
     AdoptionFactory,
     DelegationFactory,
     GoodPracticeFactory,
+    OutsideAdoptionFactory,
     PracticeCostFactory,
     RecommendationFactory,
     RecommendationUpdateFactory,
@@ -165,6 +166,18 @@ def test_costs_of_a_practice_come_with_their_year_and_source(client):
     text = section(read(client, cost.good_practice), "Costs")
 
     assert text == "- **almost €43,700** (2017) building work; Put at.; [Report](https://example.eu/report)"
+
+
+def test_adopters_outside_the_network_come_with_their_country_and_sources(client):
+    sources = [SourceFactory(title=title, url=f"https://example.eu/{title}") for title in "AB"]
+    adoption = OutsideAdoptionFactory(adopter_en="Manchester", kept_en="A title.", sources=sources)
+
+    text = section(read(client, adoption.good_practice), "Adoptions outside the network")
+
+    assert text == (
+        "- **Manchester**; country: United Kingdom; state: not known; what was kept: A title.; "
+        "sources: [A](https://example.eu/A); [B](https://example.eu/B)"
+    )
 
 
 def test_news_on_a_recommendation_come_with_their_source(client):

@@ -113,7 +113,7 @@ QUERIES = {
     "topics": 1,
     "events": 7,
     "visits": 10,
-    "good-practices": 10,  # with costs and their sources
+    "good-practices": 12,  # with costs, adopters outside the network and the sources of both
     "adoptions": 6,
     "insights": 8,
     "recommendations": 10,

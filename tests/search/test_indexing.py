@@ -258,7 +258,7 @@ def test_saving_a_text_does_not_ask_the_records_around(django_assert_num_queries
     )
     practice.summary_lt = "Patirties santrauka."
 
-    with django_assert_num_queries(7):  # its costs and either index
+    with django_assert_num_queries(8):  # its costs, its adopters outside the network and either index
         practice.save()
 
 

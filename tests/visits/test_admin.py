@@ -155,6 +155,22 @@ def test_cost_is_entered_with_the_practice_and_needs_its_source(admin_client):
     )
 
 
+def test_adopter_outside_the_network_is_entered_with_the_practice_and_needs_a_source(admin_client):
+    practice, source = GoodPracticeFactory(), SourceFactory()
+    typed = {"adopter_lt": "Mančesteris", "country": "GB", "started_year": "2020", "state": "in_use"}
+    speak(admin_client, "lt")
+
+    refused = change(admin_client, practice, **rows("outside_adoptions", typed))
+    change(admin_client, practice, **rows("outside_adoptions", typed | {"sources": [source.pk]}))
+
+    assert ["sources" in form.errors for set in refused.context["inline_admin_formsets"] for form in set.formset] == [
+        True
+    ]
+    (adoption,) = practice.outside_adoptions.all()
+    assert (adoption.adopter_lt, adoption.country, adoption.state) == ("Mančesteris", "GB", "in_use")
+    assert list(adoption.sources.all()) == [source]
+
+
 # What was said of a recommendation stays said
 
 

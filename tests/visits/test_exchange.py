@@ -12,6 +12,7 @@ from tests.factories.visits import (
     AdoptionFactory,
     DelegationFactory,
     GoodPracticeFactory,
+    OutsideAdoptionFactory,
     RecommendationFactory,
     StudyVisitFactory,
 )
@@ -140,6 +141,20 @@ def test_other_advice_does_not_count(client, cities, visit, why):
 
 
 # Adoptions
+
+
+def test_adoption_outside_the_network_is_listed_and_not_counted(client, cities):
+    outside = OutsideAdoptionFactory(good_practice__city=cities.host, started_year=2020)
+    OutsideAdoptionFactory(good_practice__draft=True)
+    OutsideAdoptionFactory(good_practice__city__draft=True)
+
+    page = open_exchange(client)
+
+    with override("en"):
+        assert filled(page) == []
+        (line,) = page.sections["Adopted outside the network"].all("li")
+        assert line.text == f"{outside.good_practice} {outside.adopter} (2020)"
+        assert line.one("a")["href"] == outside.good_practice.get_absolute_url()
 
 
 def test_adoption_stands_with_the_city_that_adopted(client, cities):
@@ -288,6 +303,7 @@ def measured(client, number):
             DelegationFactory(study_visit=visit, city=guest)
             RecommendationFactory(study_visit=visit, city=host)
             AdoptionFactory(good_practice=practice, city=guest)
+            OutsideAdoptionFactory(good_practice=practice)
         cache.clear()
         with CaptureQueriesContext(connection) as captured:
             page = open_exchange(client)

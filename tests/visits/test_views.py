@@ -19,6 +19,7 @@ from tests.factories.visits import (
     DelegationFactory,
     GoodPracticeFactory,
     InsightFactory,
+    OutsideAdoptionFactory,
     PracticeCostFactory,
     RecommendationFactory,
     RecommendationUpdateFactory,
@@ -27,7 +28,7 @@ from tests.factories.visits import (
     VisitDayFactory,
 )
 from tests.pages import open_page, say
-from visits.models import Adoption, GoodPractice, Insight, RecommendationUpdate, StudyVisit
+from visits.models import Adoption, GoodPractice, Insight, OutsideAdoption, RecommendationUpdate, StudyVisit
 
 pytestmark = pytest.mark.django_db
 
@@ -604,6 +605,53 @@ def test_practice_page_links_where_it_was_shown_and_who_adopted_it(client, langu
         assert found == {title: [record.get_absolute_url()] for title, record in shelves.items()}
         shown = page.sections[say(language, "Where it was shown")]
         assert [link["href"] for link in shown.all("a")] == [visit.get_absolute_url(), event.get_absolute_url()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_practice_page_tells_adopters_outside_the_network_apart(client, language):
+    practice = GoodPracticeFactory()
+    sources = [SourceFactory(title=title, url=f"https://example.eu/{title}") for title in "AB"]
+    OutsideAdoptionFactory(
+        good_practice=practice,
+        adopter_lt="Mančesteris",
+        adopter_en="Manchester",
+        started_year=2020,
+        changed_lt="Varžosi miesteliai.",
+        changed_en="Towns compete.",
+        criticism_lt="Gali kelti pavydą.",
+        criticism_en="May breed resentment.",
+        sources=sources,
+    )
+
+    page = open_record(client, practice, language)
+
+    section = page.sections[say(language, "Who has adopted it")]
+    assert say(language, "No partner city has told us it uses this yet.") in section.text
+    assert say(language, "Nobody has told us they use this yet.") not in page.text
+    (item,) = section.one("ul", class_="adopters").all("li")
+    assert item.one("h4").text == {"lt": "Mančesteris", "en": "Manchester"}[language]
+    assert {"lt": "Jungtinė Karalystė · nuo 2020 m.", "en": "United Kingdom · since 2020"}[language] in item.text
+    kept = OutsideAdoption.objects.get()
+    told = {"lt": ["Varžosi miesteliai.", "Gali kelti pavydą."], "en": ["Towns compete.", "May breed resentment."]}
+    assert [each.text for each in item.all("dd")] == [getattr(kept, f"kept_{language}"), *told[language]]
+    assert [link["href"] for link in item.all("a")] == [source.url for source in sources]
+
+
+def adopted_step(page):
+    return page.main.one("ol", class_="journey").all("li")[3].one("p").text
+
+
+def test_journey_counts_adopters_outside_the_network_apart(client):
+    practice = GoodPracticeFactory()
+    OutsideAdoptionFactory.create_batch(2, good_practice=practice)
+
+    assert adopted_step(open_record(client, practice)) == "2 times outside the network"
+
+    AdoptionFactory(good_practice=practice)
+
+    page = open_record(client, practice)
+    assert adopted_step(page) == "by 1 partner city; 2 times outside the network"
+    assert "No partner city" not in page.sections["Who has adopted it"].text
 
 
 SEEN = {1: "shown on 1 occasion", 2: "shown on 2 occasions"}

@@ -1,5 +1,5 @@
 from .advice import Insight, Recommendation, RecommendationUpdate
-from .practice import Adoption, GoodPractice, PracticeCost
+from .practice import Adoption, GoodPractice, OutsideAdoption, PracticeCost
 from .visit import Delegation, Stop, StudyVisit, VisitDay
 
 __all__ = [
@@ -7,6 +7,7 @@ __all__ = [
     "Delegation",
     "GoodPractice",
     "Insight",
+    "OutsideAdoption",
     "PracticeCost",
     "Recommendation",
     "RecommendationUpdate",

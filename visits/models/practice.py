@@ -6,7 +6,14 @@ from culture_for_all.records.addresses import address
 from culture_for_all.records.models import Record, columns, complete_in_original
 from culture_for_all.records.money import currency_name, money
 from culture_for_all.records.written import WrittenModel
-from partners.models import DocumentedModel, DocumentedQuerySet, DocumentedRecord, door_columns
+from partners.models import (
+    COUNTRY,
+    DocumentedModel,
+    DocumentedQuerySet,
+    DocumentedRecord,
+    country_name,
+    door_columns,
+)
 
 # The euro, those of the cities without it, those that it has replaced, and the dollar.
 CURRENCIES = ("EUR", "BGN", "EEK", "GBP", "LTL", "LVL", "USD")
@@ -265,3 +272,42 @@ class Adoption(DocumentedModel, Record):
     @property
     def is_hidden(self):
         return super().is_hidden or not (self.good_practice.is_published and self.city.is_published)
+
+
+class OutsideAdoptionQuerySet(models.QuerySet):
+    def for_exchange(self):
+        """Those of published practices of published cities, with what a link to the practice shows."""
+        published = Record.Status.PUBLISHED
+        public = self.filter(good_practice__status=published, good_practice__city__status=published)
+        return public.select_related("good_practice")
+
+
+class OutsideAdoption(WrittenModel):
+    """What a city or body that is no partner city took from a good practice: a part of it, as it has no page here."""
+
+    good_practice = models.ForeignKey(
+        GoodPractice, verbose_name=_("good practice"), on_delete=models.CASCADE, related_name="outside_adoptions"
+    )
+    adopter = models.CharField(_("who adopted it"), max_length=200)
+    country = models.CharField(_("country"), blank=True, **COUNTRY)
+    started_year = models.PositiveSmallIntegerField(_("started in"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=Adoption.State, default=Adoption.State.UNKNOWN)
+    kept = models.TextField(_("what was kept"), blank=True)
+    changed = models.TextField(_("what was changed"), blank=True)
+    cost = models.TextField(_("what it cost"), blank=True)
+    criticism = models.TextField(_("what was criticised"), blank=True)
+    sources = models.ManyToManyField("partners.Source", verbose_name=_("sources"), related_name="outside_adoptions")
+
+    objects = OutsideAdoptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("adoption outside the network")
+        verbose_name_plural = _("adoptions outside the network")
+        ordering = ["started_year", "pk"]
+
+    def __str__(self):
+        return f"{self.adopter} ({self.started_year})" if self.started_year else self.adopter
+
+    @property
+    def country_name(self):
+        return country_name(self.country)

@@ -99,6 +99,8 @@ def _value(field: Stored, instance):
             return f"{value:%H:%M}"
         case Decimal():
             return f"{value.normalize():f}"
+        case str() if field.key == "country":
+            return escape(instance.country_name)
         case str() if isinstance(field.column, models.URLField):
             return web_link(value)
         case str():
@@ -140,7 +142,7 @@ def _part(field: Nested, instance):
 
 @inline.register
 def _parts(field: NestedList, instance):
-    return ""
+    return "; ".join(map(source_line, field.shown(instance))) if field.key == "sources" else ""
 
 
 def source_line(source):
