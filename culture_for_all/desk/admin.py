@@ -63,7 +63,7 @@ class FormMixin:
     formfield_overrides = {
         models.CharField: {"widget": LineInput},
         models.EmailField: {"widget": EmailInput},
-        models.URLField: {"widget": AddressInput, "assume_scheme": "https"},
+        models.URLField: {"form_class": typed.AddressField, "widget": AddressInput, "assume_scheme": "https"},
         models.TextField: {"widget": TextArea},
         models.DateField: {"form_class": typed.DateField},
         models.TimeField: {"form_class": typed.TimeField},

@@ -7,6 +7,7 @@ from functools import lru_cache
 from babel import Locale
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.models import LANGUAGE_CODES
@@ -109,6 +110,13 @@ class IntegerField(NumberFieldMixin, forms.IntegerField):
 class DecimalField(NumberFieldMixin, forms.DecimalField):
     keyboard, width = "decimal", "vBigIntegerField"
     default_error_messages = {"invalid": _("Enter a number, such as 1234.50.")}
+
+
+class AddressField(forms.URLField):
+    """A web address that browsers open: they no longer do others, such as ftp."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+    default_error_messages = {"invalid": _("Enter a web address, such as https://www.example.eu/.")}
 
 
 class DateField(forms.DateField):

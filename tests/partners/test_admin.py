@@ -13,6 +13,7 @@ from tests.factories.partners import (
     VenueFactory,
 )
 from tests.forms import form_values, speak
+from tests.pages import say
 
 pytestmark = pytest.mark.django_db
 
@@ -39,14 +40,49 @@ def test_access_fact_is_added_on_the_page_of_its_venue(admin_client):
     assert (fact.feature, fact.state, fact.note_en) == ("lift", "no", "Broken.")
 
 
-@pytest.mark.parametrize(("typed", "is_kept"), [("8 5 275 4312", False), ("+370 5 275 4312", True)])
-def test_phone_has_the_code_of_its_country(admin_client, typed, is_kept):
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("+370 5 275 4312", "+370 5 275 4312"),
+        ("+37052754312", "+37052754312"),
+        (" +370 (5) 275-4312 ", "+370 5 275 4312"),
+        ("00 370 5 275 4312", "+370 5 275 4312"),
+        ("+44 20 7946–0958", "+44 20 7946 0958"),
+        ("8 5 275 4312", ""),
+        ("+370", ""),
+        ("+370 5 275 4312, +370 5 275 4313", ""),
+        ("tel. +370 5 275 4312", ""),
+    ],
+)
+def test_phone_has_the_code_of_its_country(admin_client, typed, kept):
     venue = VenueFactory()
 
-    change(admin_client, venue, phone=typed)
+    page = change(admin_client, venue, phone=typed)
 
     venue.refresh_from_db()
-    assert venue.phone == (typed if is_kept else "")
+    assert venue.phone == kept
+    message = say("lt", "Write one number, with + and the code of the country: +370 5 275 4312.")
+    assert (message in page.content.decode()) == (not kept)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("www.house.example", "https://www.house.example"),
+        ("http://house.example/", "http://house.example/"),
+        ("ftp://house.example/", ""),
+        ("no website", ""),
+    ],
+)
+def test_website_is_one_that_browsers_open(admin_client, typed, kept):
+    venue = VenueFactory(website="")
+
+    page = change(admin_client, venue, website=typed)
+
+    venue.refresh_from_db()
+    assert venue.website == kept
+    message = say("lt", "Enter a web address, such as https://www.example.eu/.")
+    assert (message in page.content.decode()) == (not kept)
 
 
 def test_history_of_a_venue_tells_of_its_access_facts(admin_client):
