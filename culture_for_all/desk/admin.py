@@ -20,6 +20,7 @@ from culture_for_all.records.rights import may
 from culture_for_all.records.views import language_links
 
 from . import typed
+from .changing import ChangingMixin
 from .forms import WrittenForm
 from .keys import KeyChoices, KeySelect, KeySelectMultiple, impossible_values_refused, is_key
 from .storage import StorageMixin
@@ -129,7 +130,7 @@ class TranslatedStackedInline(PartInlineMixin, TranslatedFormMixin, TranslationS
     pass
 
 
-class PortalAdmin(StorageMixin, FormMixin, admin.ModelAdmin):
+class PortalAdmin(StorageMixin, ChangingMixin, FormMixin, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     longest_search = 200  # a few hundred words make an expression that is too deep for SQLite

@@ -31,6 +31,8 @@ def label(permission):
 class RightsAdmin(PortalAdmin):
     """Users or groups. Those who have more rights than the editor can be looked at, not touched."""
 
+    keeps_copies = False  # of passwords and rights
+
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or may_rule(request.user, obj))
 
