@@ -17,6 +17,7 @@ class Terms:
     """The words to mark."""
 
     def __init__(self, query):
+        self.needs = query.needs
         ways = [(need, way) for need in query.needs for way in need.ways]
         self.plain = {word.plain for need, way in ways for word in way.words}
         self.stems = {stem for need, way in ways if not need.phrase for word in way.words for stem in word.stems}
@@ -35,15 +36,25 @@ class Terms:
         return plain(word) in self.plain or not self.stems.isdisjoint(forms(word, language))
 
     def passage(self, texts, language):
-        """Return the pieces of the passage of these texts whose sentence has the most of the words."""
-        best, most = "", -1
+        """Return the pieces of the passage of these texts whose sentence answers best."""
+        best, most = "", ()
         for text in texts:
             sentences = END_OF_SENTENCE.split(as_prose(text))
             for start, sentence in enumerate(sentences):
-                met = {plain(word) for word in words_in(sentence) if self.meets(word, language)}
-                if len(met) > most:
-                    best, most = " ".join(sentences[start:]), len(met)
+                if (worth := self.worth(sentence, language)) > most:
+                    best, most = " ".join(sentences[start:]), worth
         return self.mark(self.shortened(best, language), language)
+
+    def worth(self, sentence, language):
+        """Return how many needs a sentence meets with all words of one of their ways, then how many of the words it has."""
+        met = [word for word in words_in(sentence) if self.meets(word, language)]
+        said = {plain(word) for word in met}
+        has = said.union(*(forms(word, language) for word in met))
+        whole = [
+            any(all(not has.isdisjoint({word.plain, *word.stems}) for word in way.words) for way in need.ways)
+            for need in self.needs
+        ]
+        return sum(whole) if met else 0, len(said)
 
     def shortened(self, text, language):
         """Return `text`, or of a long one its beginning or the part around the first of the words."""

@@ -155,6 +155,17 @@ def test_passage_says_what_the_fact_is(state, passage):
     assert marked(hit.passage) == ["liftas"]
 
 
+def test_passage_answers_with_all_words_of_what_leads_to_it():
+    Synonyms.objects.create(slug="wheelchair", words="wheelchair", leads_to="step-free, lift")
+    venue = VenueFactory()
+    for feature in ["free_entry", "lift"]:
+        AccessFactFactory(venue=venue, feature=feature, note_en="")
+
+    [hit] = find("wheelchair", "en").page()
+
+    assert "".join(text for text, _is_match in hit.passage) == "lift to every public floor: yes"
+
+
 def test_venue_whose_access_changes_is_found_by_what_is_so_now():
     fact = AccessFactFactory(feature="hearing_loop", state="not_checked", note_lt="", note_en="")
     assert found("klausos kilpa") == []
