@@ -23,6 +23,7 @@ from .models import (
     Milestone,
     Network,
     NetworkLink,
+    NetworkStatement,
     Organisation,
     Phase,
     PhaseBudget,
@@ -221,6 +222,15 @@ class MilestoneInline(TranslatedStackedInline):
     autocomplete_fields = ["sources"]
 
 
+STATEMENT_FIELDS = [in_languages("speaker"), ("wording", "said_on"), in_languages("text"), "source"]
+
+
+class NetworkStatementInline(TranslatedStackedInline):
+    model = NetworkStatement
+    fields = ["position", *STATEMENT_FIELDS]
+    autocomplete_fields = ["source"]
+
+
 class NetworkLinkInline(TranslatedStackedInline):
     model = NetworkLink
     fields = [("position", "url"), in_languages("label")]
@@ -232,7 +242,7 @@ class NetworkAdmin(TranslatedAdmin):
     list_select_related = ["lead_city"]
     search_fields = ["name", "acronym"]
     autocomplete_fields = ["lead_city", "partner_cities", "sources"]
-    inlines = [GoalInline, ThemeInline, PhaseInline, MilestoneInline, NetworkLinkInline]
+    inlines = [GoalInline, ThemeInline, PhaseInline, MilestoneInline, NetworkStatementInline, NetworkLinkInline]
     fieldsets = [
         (
             _("text"),

@@ -81,6 +81,7 @@ NETWORK = ContentFile(
     Value("budget.erdf_eur", "budget_erdf_eur"),
     Text("budget.note", "budget_note"),
     Parts("phases", CityBudgets("city_budgets_eur", relation="city_budgets")),
+    Parts("statements", relation="networkstatements"),
     Parts("links", relation="networklinks"),
     single=True,
 )

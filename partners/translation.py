@@ -9,6 +9,7 @@ from .models import (
     Milestone,
     Network,
     NetworkLink,
+    NetworkStatement,
     Organisation,
     Phase,
     Theme,
@@ -74,6 +75,11 @@ class PhaseOptions(TranslationOptions):
 @register(Milestone)
 class MilestoneOptions(TranslationOptions):
     fields = ("text",)
+
+
+@register(NetworkStatement)
+class NetworkStatementOptions(TranslationOptions):
+    fields = ("speaker", "text")
 
 
 @register(NetworkLink)

@@ -12,6 +12,7 @@ from tests.factories.partners import (
     AccessFactFactory,
     CityFactory,
     NetworkFactory,
+    NetworkStatementFactory,
     OrganisationFactory,
     SourceFactory,
     TopicFactory,
@@ -29,6 +30,7 @@ from tests.factories.visits import (
     StopFactory,
     StudyVisitFactory,
     VisitDayFactory,
+    VisitStatementFactory,
 )
 from tests.factories.world import LISTS
 
@@ -46,7 +48,7 @@ def build(number):
     topics, sources = TopicFactory.create_batch(number), SourceFactory.create_batch(number)
     tied = {"topics": topics, "sources": sources}
     city = CityFactory(**tied, slug_lt="c", slug_en="c")
-    NetworkFactory(lead_city=city, sources=sources)
+    network = NetworkFactory(lead_city=city, sources=sources)
     organisations = OrganisationFactory.create_batch(number, city=city, **tied)
     venues = VenueFactory.create_batch(number, city=city, organisation=organisations[0], **tied)
     visits = StudyVisitFactory.create_batch(number, host_city=city, host_organisation=organisations[0], **tied)
@@ -61,6 +63,9 @@ def build(number):
         events.append(event)
     EventFactory.create_batch(number - 1, city=city, venue=venues[0], **tied)
     VisitDayFactory(study_visit=visits[0])
+    for source in sources:
+        VisitStatementFactory(study_visit=visits[0], source=source)
+        NetworkStatementFactory(network=network, source=source)
     practices = GoodPracticeFactory.create_batch(
         number,
         city=city,

@@ -18,6 +18,7 @@ from tests.factories.partners import (
     MilestoneFactory,
     NetworkFactory,
     NetworkLinkFactory,
+    NetworkStatementFactory,
     PhaseBudgetFactory,
     PhaseFactory,
     SourceFactory,
@@ -325,11 +326,24 @@ def test_about_tells_all_of_the_network(client, language):
     PhaseBudgetFactory(phase=phase, city=city, amount_eur=Decimal("1000.00"))
     goal, theme = GoalFactory(network=network), ThemeFactory(network=network, topic=topic)
     milestone, link = MilestoneFactory(network=network), NetworkLinkFactory(network=network)
+    statement = NetworkStatementFactory(network=network)
 
     with override(language):
         page = open_page(client, reverse("about"))
 
-        shown = [network.name, network.summary, goal, theme, topic, phase, milestone, link, city.partner_name, source]
+        shown = [
+            network.name,
+            network.summary,
+            goal,
+            theme,
+            topic,
+            phase,
+            milestone,
+            link,
+            statement.text,
+            city.partner_name,
+            source,
+        ]
         assert [str(text) for text in shown if str(text) not in page.text] == []
         assert {city.get_absolute_url(), topic.get_absolute_url(), link.url, source.url} <= set(page.links)
     amounts = {

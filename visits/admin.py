@@ -10,7 +10,7 @@ from culture_for_all.desk.admin import (
 )
 from culture_for_all.desk.forms import WrittenForm
 from events.admin import DatedAdmin, change_fieldset
-from partners.admin import DocumentedAdmin, documented_fieldsets
+from partners.admin import STATEMENT_FIELDS, DocumentedAdmin, documented_fieldsets
 
 from .models import (
     Adoption,
@@ -24,7 +24,14 @@ from .models import (
     Stop,
     StudyVisit,
     VisitDay,
+    VisitStatement,
 )
+
+
+class VisitStatementInline(TranslatedStackedInline):
+    model = VisitStatement
+    fields = STATEMENT_FIELDS
+    autocomplete_fields = ["source"]
 
 
 class DelegationInline(TranslatedStackedInline):
@@ -63,7 +70,7 @@ class StudyVisitAdmin(DatedAdmin):
     list_select_related = ["host_city"]
     search_fields = ["title", "summary", "host_city__name"]
     autocomplete_fields = [*DatedAdmin.autocomplete_fields, "host_city", "host_organisation"]
-    inlines = [DelegationInline, VisitDayInline, StopInline]
+    inlines = [VisitStatementInline, DelegationInline, VisitDayInline, StopInline]
     fieldsets = [
         (
             _("text"),

@@ -16,7 +16,7 @@ from events.representations import WHEN, WRITTEN
 from . import content, structured_data
 from .models import Adoption, GoodPractice, Insight, Recommendation, StudyVisit
 from .programme import calendar, programme
-from .representations import adopter_in_short, costs, in_short, news
+from .representations import adopter_in_short, costs, in_short, news, statements
 
 # The keys of what someone noticed or advised.
 ADVICE = ("title", "text", "origin", "city", "study_visit", "event", "addressed_to", "good_practices")
@@ -51,20 +51,21 @@ declare(
             body=["context", "objectives", "outcomes", "state_note"],
             left_out=["date_note"],
             related=["host_city", "host_organisation", "delegations__city", "topics"],
-            parts=["days__title", "delegations__description"],
+            parts=["statements__speaker", "statements__text", "days__title", "delegations__description"],
         ),
         Dataset(
             _(
                 "Visits of cities to each other and meetings of the whole network: who came, the programme, what came of it."
             ),
             *("title", "kind", "format", "summary", *WHEN, "host_city", "host_organisation", "context"),
+            NestedList("statements", "speaker", "wording", "said_on", "text", Nested("source", *SOURCE)),
             TranslatedLines("objectives"),
             NestedList("delegations", "city", "role", "description"),
             NestedList("days", "date", "title"),
             NestedList("stops", "date", "position", "event"),
             TranslatedLines("outcomes"),
             calendar=calendar,
-            for_readers={"days": nothing, "stops": programme, **WRITTEN},
+            for_readers={"statements": statements, "days": nothing, "stops": programme, **WRITTEN},
         ),
         order=20,
         city="host_city",

@@ -1,10 +1,12 @@
-"""How costs and what became of recommendations are given away where the general rule is not enough."""
+"""How parts of practices, visits and recommendations are given away where the general rule is not enough."""
 
 from django.utils.translation import gettext as _
 
 from culture_for_all.records.templatetags.records import year
-from culture_for_all.representations.formats.markdown import Section, inline, label, rows
-from culture_for_all.representations.formats.marks import bullets, escape
+from culture_for_all.representations.fields import texts
+from culture_for_all.representations.formats.base import said
+from culture_for_all.representations.formats.markdown import Section, foreign, inline, label, rows
+from culture_for_all.representations.formats.marks import bullets, escape, paragraphs, quotation
 
 
 def in_short(cost):
@@ -23,9 +25,21 @@ def costs(field, practice):
     written = []
     for cost in field.shown(practice):
         told = {each.key: inline(each, cost) for each in field.fields}
-        said = f"**{escape(cost.told_amount)}** ({year(cost.year)}) {told['purpose']}"
-        written.append("; ".join(filter(None, [said, told["note"], told["source"]])))
+        amount = f"**{escape(cost.told_amount)}** ({year(cost.year)}) {told['purpose']}"
+        written.append("; ".join(filter(None, [amount, told["note"], told["source"]])))
     return Section(label(field), bullets(written)) if written else None
+
+
+def statements(field, visit):
+    """What was said of a visit, for its Markdown; only what is given word for word stands as a quotation."""
+    written = []
+    for statement in field.shown(visit):
+        told = {each.key: inline(each, statement) for each in field.fields}
+        text, language = said(texts(statement, "text"))
+        facts = "; ".join(filter(None, [told["wording"], told["said_on"], told["source"]]))
+        written.append(f"**{told['speaker']}** ({facts}){foreign(language)}")
+        written.append(quotation(text) if statement.is_quoted else paragraphs(text))
+    return Section(label(field), "\n\n".join(written)) if written else None
 
 
 def news(field, recommendation):

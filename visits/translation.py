@@ -13,6 +13,7 @@ from .models import (
     RecommendationUpdate,
     StudyVisit,
     VisitDay,
+    VisitStatement,
 )
 
 
@@ -29,6 +30,11 @@ class DelegationOptions(TranslationOptions):
 @register(VisitDay)
 class VisitDayOptions(TranslationOptions):
     fields = ("title",)
+
+
+@register(VisitStatement)
+class VisitStatementOptions(TranslationOptions):
+    fields = ("speaker", "text")
 
 
 @register(GoodPractice)

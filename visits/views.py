@@ -57,6 +57,7 @@ class StudyVisitDetailView(RecordDetailView):
         events = self.shown(Event.objects)
         return super().get_context_data(**kwargs) | {
             "programme": programme,
+            "statements": visit.statements.select_related("source"),
             "door_shape": visit.host_city.door_shape if visit.host_city else City.Door.ROUND,
             "venues": list(venues.values()),
             "venues_with_access": [venue for key, venue in venues.items() if key in with_access],

@@ -1,6 +1,7 @@
 from .city import COUNTRY, City, country_name, door_columns
-from .network import Goal, Milestone, Network, NetworkLink, Phase, PhaseBudget, Theme
+from .network import Goal, Milestone, Network, NetworkLink, NetworkStatement, Phase, PhaseBudget, Theme
 from .organisation import Organisation
+from .statement import StatementModel
 from .topic import DocumentedModel, DocumentedQuerySet, DocumentedRecord, Source, Topic
 from .venue import AccessFact, Venue
 
@@ -15,10 +16,12 @@ __all__ = [
     "Milestone",
     "Network",
     "NetworkLink",
+    "NetworkStatement",
     "Organisation",
     "Phase",
     "PhaseBudget",
     "Source",
+    "StatementModel",
     "Theme",
     "Topic",
     "Venue",

@@ -6,6 +6,7 @@ from culture_for_all.records.models import IdentifiedModel, dates_in_order
 from culture_for_all.records.written import WrittenModel
 
 from .city import City
+from .statement import StatementModel
 
 AMOUNT = {"max_digits": 12, "decimal_places": 2, "null": True, "blank": True}
 
@@ -21,13 +22,14 @@ class NetworkQuerySet(models.QuerySet):
                 PhaseBudget.objects.filter(city__status=City.Status.PUBLISHED).select_related("city"),
             ),
             "milestones__sources",
+            "networkstatements__source",
             "networklinks",
             "sources",
         )
 
 
 class Network(IdentifiedModel):
-    """The network that the portal tells of; its parts are goals, themes, phases, milestones and links."""
+    """The network that the portal tells of; its parts are goals, themes, phases, milestones, statements and links."""
 
     REGISTER_LANGUAGE = "en"  # in which programmes register titles
 
@@ -173,6 +175,14 @@ class Milestone(NetworkPart):
 
     def __str__(self):
         return self.text or str(self.date)
+
+
+class NetworkStatement(StatementModel, NetworkPart):
+    """What an office or a body said of the network."""
+
+    class Meta(NetworkPart.Meta):
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
 
 
 class NetworkLink(NetworkPart):

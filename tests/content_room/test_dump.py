@@ -74,7 +74,7 @@ RECORDS = {
 }
 
 ORDERED = {
-    *("goals", "themes", "phases", "milestones", "links"),
+    *("goals", "themes", "phases", "milestones", "statements", "links"),
     *("objectives", "outcomes", "delegations", "days", "items", "focus_territories"),
 }
 

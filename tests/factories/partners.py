@@ -12,6 +12,7 @@ from partners.models import (
     Milestone,
     Network,
     NetworkLink,
+    NetworkStatement,
     Organisation,
     Phase,
     PhaseBudget,
@@ -177,6 +178,24 @@ class MilestoneFactory(DjangoModelFactory):
     text_en = factory.Sequence("Milestone {}".format)
 
     sources = related("sources")
+
+
+class StatementFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    speaker_lt = factory.Sequence("Meras {}".format)
+    speaker_en = factory.Sequence("Mayor {}".format)
+    text_lt = factory.Sequence("Pasakyta {}.".format)
+    text_en = factory.Sequence("Said {}.".format)
+    source = factory.SubFactory(SourceFactory)
+
+
+class NetworkStatementFactory(StatementFactory):
+    class Meta:
+        model = NetworkStatement
+
+    network = factory.SubFactory(NetworkFactory)
 
 
 class NetworkLinkFactory(DjangoModelFactory):

@@ -15,10 +15,11 @@ from visits.models import (
     Stop,
     StudyVisit,
     VisitDay,
+    VisitStatement,
 )
 
 from .events import DatedFactory, EventFactory
-from .partners import CityFactory, SourceFactory
+from .partners import CityFactory, SourceFactory, StatementFactory
 from .records import DocumentedFactory, related
 
 
@@ -50,6 +51,13 @@ class DelegationFactory(DjangoModelFactory):
     city = factory.SubFactory(CityFactory)
     description_lt = factory.Sequence("Svečiai {}".format)
     description_en = factory.Sequence("Guests {}".format)
+
+
+class VisitStatementFactory(StatementFactory):
+    class Meta:
+        model = VisitStatement
+
+    study_visit = factory.SubFactory(StudyVisitFactory)
 
 
 class VisitDayFactory(DjangoModelFactory):

@@ -15,6 +15,7 @@ from .partners import (
     MilestoneFactory,
     NetworkFactory,
     NetworkLinkFactory,
+    NetworkStatementFactory,
     OrganisationFactory,
     PhaseBudgetFactory,
     PhaseFactory,
@@ -35,6 +36,7 @@ from .visits import (
     StopFactory,
     StudyVisitFactory,
     VisitDayFactory,
+    VisitStatementFactory,
 )
 
 LISTS = {kind.name: kind.list_name for kind in listed()} | {"workshops": "events:workshop-list"}
@@ -56,6 +58,7 @@ def build_world():
     DelegationFactory(study_visit=visit, host=True)
     DelegationFactory(study_visit=visit, city=guest)
     VisitDayFactory(study_visit=visit)
+    VisitStatementFactory(study_visit=visit, source=source)
     event = EventFactory(
         kind=Event.Kind.WORKSHOP, city=city, venue=venue, presenters=[organisation], subjects=[organisation], **tied
     )
@@ -87,6 +90,7 @@ def build_world():
     GoalFactory(network=network)
     ThemeFactory(network=network, topic=topic)
     MilestoneFactory(network=network, sources=[source])
+    NetworkStatementFactory(network=network, source=source)
     NetworkLinkFactory(network=network)
     return {
         "city": city,

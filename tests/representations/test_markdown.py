@@ -26,6 +26,7 @@ from tests.factories.visits import (
     StopFactory,
     StudyVisitFactory,
     VisitDayFactory,
+    VisitStatementFactory,
 )
 
 from .hostile import HOSTILE
@@ -177,6 +178,22 @@ def test_adopters_outside_the_network_come_with_their_country_and_sources(client
     assert text == (
         "- **Manchester**; country: United Kingdom; state: not known; what was kept: A title.; "
         "sources: [A](https://example.eu/A); [B](https://example.eu/B)"
+    )
+
+
+def test_only_what_was_said_word_for_word_stands_as_a_quotation(client):
+    source = SourceFactory(title="Minutes", url="https://example.eu/minutes")
+    told = VisitStatementFactory(speaker_en="Mayor", text_en="It matters.", source=source)
+    VisitStatementFactory(
+        study_visit=told.study_visit, speaker_en="Council", text_en="Come.\n\nSee.", wording="quotation", source=source
+    )
+
+    text = section(read(client, told.study_visit), "Statements")
+
+    minutes = "[Minutes](https://example.eu/minutes)"
+    assert text == (
+        f"**Mayor** (in our own words; {minutes})\n\nIt matters.\n\n"
+        f"**Council** (word for word; {minutes})\n\n> Come.\n>\n> See."
     )
 
 

@@ -112,7 +112,7 @@ QUERIES = {
     "venues": 7,  # with the sources of access facts
     "topics": 1,
     "events": 7,
-    "visits": 10,
+    "visits": 12,  # with statements and their sources
     "good-practices": 12,  # with costs, adopters outside the network and the sources of both
     "adoptions": 6,
     "insights": 8,

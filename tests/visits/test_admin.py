@@ -171,6 +171,20 @@ def test_adopter_outside_the_network_is_entered_with_the_practice_and_needs_a_so
     assert list(adoption.sources.all()) == [source]
 
 
+def test_statement_is_entered_with_the_visit_and_needs_its_source(admin_client):
+    visit, source = StudyVisitFactory(), SourceFactory()
+    typed = {"speaker_lt": "Rygos meras", "wording": "quotation", "text_lt": "Atvykite."}
+    speak(admin_client, "lt")
+
+    refused = change(admin_client, visit, **rows("statements", typed))
+    change(admin_client, visit, **rows("statements", typed | {"source": source.pk}))
+
+    assert "source" in refused.context["inline_admin_formsets"][0].formset.errors[0]
+    (statement,) = visit.statements.all()
+    assert (statement.speaker_lt, statement.text_lt, statement.source) == ("Rygos meras", "Atvykite.", source)
+    assert statement.is_quoted
+
+
 # What was said of a recommendation stays said
 
 

@@ -26,6 +26,7 @@ from tests.factories.visits import (
     StopFactory,
     StudyVisitFactory,
     VisitDayFactory,
+    VisitStatementFactory,
 )
 from tests.pages import open_page, say
 from visits.models import Adoption, GoodPractice, Insight, OutsideAdoption, RecommendationUpdate, StudyVisit
@@ -700,6 +701,32 @@ def test_event_of_a_shown_visit_stands_under_it(client):
 
     (occasion,) = page.sections["Where it was shown"].one("ul", class_="index").children[1:2]
     assert [link.text for link in occasion.all("a")] == [stop.study_visit.title_en, stop.event.title_en]
+
+
+# Statements
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["page", "report"])
+def test_only_what_was_said_word_for_word_is_a_quotation(client, language, name):
+    visit = StudyVisitFactory()
+    told = VisitStatementFactory(study_visit=visit)
+    quoted = VisitStatementFactory(
+        study_visit=visit, wording="quotation", said_on=date(2019, 11, 29), source__url="https://example.eu/speech"
+    )
+
+    with override(language):
+        path = visit.get_absolute_url() if name == "page" else reverse("visits:studyvisit-report", args=[visit.slug])
+        page = open_page(client, path)
+
+        first, second = page.main.all("figure", class_="statement")
+        assert first.all("blockquote") == []
+        assert first.text.startswith(f"{told.text} {told.speaker} ({say(language, 'in our own words')})")
+        assert second.one("blockquote").text == quoted.text
+        assert second.one("blockquote")["cite"] == second.one("a")["href"] == quoted.source.url
+        day = {"lt": "2019 m. lapkričio 29 d.", "en": "29 November 2019"}[language]
+        assert f"{quoted.speaker}, {day} ({say(language, 'word for word')})" in second.one("figcaption").text
+        assert [str(each.source) in figure.text for each, figure in [(told, first), (quoted, second)]] == [True, True]
 
 
 # What is hidden, and who sees it

@@ -1,6 +1,6 @@
 from .advice import Insight, Recommendation, RecommendationUpdate
 from .practice import Adoption, GoodPractice, OutsideAdoption, PracticeCost
-from .visit import Delegation, Stop, StudyVisit, VisitDay
+from .visit import Delegation, Stop, StudyVisit, VisitDay, VisitStatement
 
 __all__ = [
     "Adoption",
@@ -14,4 +14,5 @@ __all__ = [
     "Stop",
     "StudyVisit",
     "VisitDay",
+    "VisitStatement",
 ]

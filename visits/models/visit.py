@@ -13,7 +13,7 @@ from culture_for_all.records.addresses import address
 from culture_for_all.records.models import columns, complete_in_original
 from culture_for_all.records.written import WrittenModel
 from events.models import DATES, PLACE, DatedModel, DatedQuerySet, Event
-from partners.models import DocumentedRecord, Organisation, Venue, door_columns
+from partners.models import DocumentedRecord, Organisation, StatementModel, Venue, door_columns
 
 from .practice import GoodPractice
 
@@ -249,6 +249,19 @@ class Delegation(WrittenModel):
         host_city_id = getattr(self.study_visit, "host_city_id", None)
         if self.role == self.Role.HOST and host_city_id and self.city_id and host_city_id != self.city_id:
             raise ValidationError({"role": _("The visit names another host city.")})
+
+
+class VisitStatement(StatementModel):
+    """What an office or a body said of a visit."""
+
+    study_visit = models.ForeignKey(
+        StudyVisit, verbose_name=pgettext_lazy("noun", "visit"), on_delete=models.CASCADE, related_name="statements"
+    )
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        ordering = ["study_visit", "pk"]
 
 
 def check_within_visit(part):

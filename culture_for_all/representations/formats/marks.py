@@ -25,6 +25,11 @@ def paragraphs(text):
     return "\n\n".join(filter(None, map(escape, re.split(r"\n\s*\n", text.replace("\r\n", "\n")))))
 
 
+def quotation(text):
+    """Return `text`, which may have paragraphs, as a quotation."""
+    return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs(text).split("\n\n"))
+
+
 def link(text, url):
     """Return a link if `url` leads to the web; `text` is escaped already."""
     if not leads_to_web(url):
