@@ -136,6 +136,27 @@ def is_shown(record, is_preview):
     return bool(record) and record.is_shown(is_preview)
 
 
+@register.inclusion_tag("components/card.html")
+def card(record, heading, *, title="", state="", pill="", place="", meta="", meta_field="", text=""):
+    """A record as a card with a `heading`, "h2" or "h3"; what became of its plan the record says itself.
+
+    `title` is its name if that is not one text; `pill` its kind or state in words, and `state` the value of that state,
+    if it is one; `place` the city; `meta` when or whose; `meta_field` and `text` are fields, the latter of one sentence.
+    """
+    return {
+        "record": record,
+        "heading": heading,
+        "title": title,
+        "state": state,
+        "pill": pill,
+        "place": place,
+        "meta": (meta_field and getattr(record, meta_field)) or meta,
+        "meta_field": meta_field,
+        "text": text and getattr(record, text),
+        "text_field": text,
+    }
+
+
 @register.simple_tag
 def draft_mark(record):
     """A mark behind the name of a record that the public does not see; only previews name such records."""
