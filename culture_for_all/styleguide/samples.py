@@ -149,7 +149,9 @@ def samples():
             for media_type, label in (("application/json", "JSON"), ("text/markdown", "Markdown"))
         ],
         "passage": [("Duris atveria ", False), ("žmonės", True), (".", False)],
-        "journey": journey(dict.fromkeys(("occasions", "insights", "recommendations", "adoptions"), []) | known),
+        "journey": journey(
+            dict.fromkeys(("occasions", "insights", "recommendations", "adoptions", "outside_adoptions"), []) | known
+        ),
         "shelf_of_one": [practice],
         "shelf_of_many": Shelf([practice, untranslated] * 7, "visits:goodpractice-list"),
         "states": [AccessFact.State, RecommendationUpdate.State, Adoption.State, Event.State],
