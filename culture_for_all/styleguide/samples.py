@@ -18,7 +18,15 @@ from culture_for_all.records.views import Shelf
 from events.models import Event
 from partners.models import AccessFact, City, Organisation, Source, Venue
 from visits.journey import Occasion, journey
-from visits.models import Adoption, GoodPractice, Insight, Recommendation, RecommendationUpdate, StudyVisit
+from visits.models import (
+    Adoption,
+    GoodPractice,
+    Insight,
+    Recommendation,
+    RecommendationUpdate,
+    StudyVisit,
+    VisitStatement,
+)
 
 LONGEST = "Nebeprisikiškiakopūsteliaujantiesiems"
 GROUNDS = ("ground", "tint", "sunk")
@@ -143,6 +151,17 @@ def samples():
         "events": events,
         "recommendations": recommendations,
         "insights": [insight, foreign_insight],
+        "statements": [
+            VisitStatement(
+                speaker_lt="Miesto taryba",
+                speaker_en="City council",
+                text_lt="Duris atveria žmonės.",
+                text_en="It is people who open doors.",
+                wording=wording,
+                source=source,
+            )
+            for wording, source in zip(VisitStatement.Wording, sources, strict=True)
+        ],
         "sources": sources,
         "representations": [
             {"path": "#take-away", "format": {"media_type": media_type, "label": label}}
