@@ -79,7 +79,7 @@ def test_component_page_shows_states_doors_and_colours(admin_client, language):
     with override(language):
         labels = {str(state.label) for state in [*RecommendationUpdate.State, *AccessFact.State]}
         unknown = {str(RecommendationUpdate.State.UNKNOWN.label)}
-        assert labels - unknown | {say(language, "status unknown")} <= set(states)
+        assert labels - unknown | {say(language, "state unknown")} <= set(states)
     assert len(page.main.all("svg", class_="door-mark--lit")) < len(page.main.all("svg", class_="door-mark"))
     colours = {
         row.one("th").text: [cell.text for cell in row.all("td")]

@@ -239,7 +239,7 @@ def test_home_shows_the_cities_and_the_newest_of_everything(client, language):
         assert page.main.one("ul", class_="tags").text == str(topic)
         states = [card.one("span", class_="state").text for card in page.main.all("article")[-5:]]
         under_way = f"{say(language, 'State:')} {say(language, 'under way')}"
-        assert states == [under_way, *[say(language, "status unknown")] * 4]
+        assert states == [under_way, *[say(language, "state unknown")] * 4]
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def test_recommendation_row_says_only_what_is_known(client, language):
     row, facts = row_of(client, language, RecommendationFactory())
 
     assert facts == {}
-    assert row.one("span", class_="state--unknown").text == say(language, "status unknown")
+    assert row.one("span", class_="state--unknown").text == say(language, "state unknown")
 
 
 SILENCE = [
@@ -281,7 +281,7 @@ def test_recommendations_are_narrowed_by_their_newest_state(client, recommendati
         assert page.cards == [str(recommendations[state])]
         label = RecommendationUpdate.State(state).label
         told = page.main.one("article").one("span", class_="state").text
-        assert told == (say(language, "status unknown") if state == "unknown" else f"{say(language, 'State:')} {label}")
+        assert told == (say(language, "state unknown") if state == "unknown" else f"{say(language, 'State:')} {label}")
         assert page.filters["state"] == [
             (each, f"{RecommendationUpdate.State(each).label} (1)") for each in ["under_way", "done", "unknown"]
         ]
@@ -966,7 +966,7 @@ def test_recommendation_page_without_news_says_so(client, language):
     page = open_record(client, RecommendationFactory(), language)
 
     ledger = page.sections[say(language, "What became of it")]
-    assert ledger.one("span", class_="state").text == say(language, "status unknown")
+    assert ledger.one("span", class_="state").text == say(language, "state unknown")
     assert say(language, "We do not know whether this was acted on.") in ledger.text
 
 
