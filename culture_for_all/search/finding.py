@@ -12,10 +12,10 @@ from culture_for_all.records.models import LANGUAGE_CODES
 from .correcting import begun, corrected, frequencies
 from .matching import NAMES, RELATED, SUMMARY, TITLE
 from .models import Entry
-from .narrowing import Chosen, Facet, Tally, as_facets
+from .narrowing import Chosen, Facet, Tally
 from .passages import Terms, read_passages
-from .ranking import overviews, score, shares, telling_choices
-from .registry import kind_for, kinds, place_of
+from .ranking import Ranking, overviews, shares, telling_choices
+from .registry import kind_for, kind_ranked, kinds, place_of
 from .understanding import understand
 
 MOST_RANKED = 300
@@ -92,10 +92,10 @@ class Found:
     def meanings(self):
         return [need.meaning for need in self.query.needs if need.meaning]
 
-    @property
+    @cached_property
     def count(self):
         """How many results have all that was asked for."""
-        return Tally(self._whole, self.chosen, self.language).count
+        return (Tally(self._whole, self.chosen, self.language) if self._partial else self._tally).count
 
     @property
     def total(self):
@@ -134,7 +134,7 @@ class Found:
         records = {kind: {} for kind, _language in pks}
         for kind in records:
             wanted = [row.pk for row in rows if row.kind is kind]
-            records[kind] = {record.pk: record for record in kind.cards.filter(pk__in=wanted)}
+            records[kind] = {record.pk: record for record in kind.cards.filter(pk__in=wanted).order_by()}
         texts = {key: read_passages(key[0], of_key, key[1]) for key, of_key in pks.items()}
         terms = Terms(self.query)
         hits = []
@@ -160,17 +160,18 @@ class Found:
         whole = {number for part in self._whole for number in part.numbers}
         numbers = whole.union(number for part in self._partial for number in part.numbers)
         gained = overviews(self.shares, [pair for part in self._whole for pair in part.facets])
-        ranked = []
+        ranking, ranked = Ranking(self.query, self.shares), []
+        rank_of_topics = kind_for("topic").rank
         columns = Entry.objects.filter(pk__in=numbers).values_list("pk", "head", "tail", "text")
         for number, head, tail, text in columns:
-            kind, pk, language = place_of(number)
-            worth = score(self.query, self.shares, language, kind.rank, head, tail, text)
-            if kind.facet == "topic":
-                worth += gained.get(pk, 0.0)
+            rank, pk, language = place_of(number)
+            worth = ranking.score(language, rank, head, tail, text)
+            if rank == rank_of_topics:
+                worth += gained.get(str(pk), 0.0)
             if language != self.language:
                 worth *= OTHER_LANGUAGE_WORTH
             name = text.partition("\n")[0]
-            ranked.append(Row(number not in whole, -worth, kind.rank, name, number, kind, pk, language))
+            ranked.append(Row(number not in whole, -worth, rank, name, number, pk, language))
         return sorted(ranked)
 
     def _look(self, choices, most, seen):
@@ -205,28 +206,31 @@ class Row(NamedTuple):
     rank: int
     name: str
     number: int
-    kind: object
     pk: int
     language: str
+
+    @property
+    def kind(self):
+        return kind_ranked(self.rank)
 
 
 class Part:
     """What the rows of one language have to say to a query, when one of `choices` of its needs is enough.
 
-    `facets` are pairs of a kind, city and topics, and how often they are there. `numbers` are the rows that are worth
-    ranking, all of them unless there are very many; `seen` are all rows, `None` when there are very many.
+    `facets` are pairs of a kind, city and topics, as index rows have them, and how often they are there. `numbers` are
+    the rows that are worth ranking, all of them unless there are very many; `seen` are all rows, `None` when there are
+    very many.
     """
 
     def __init__(self, query, choices, most, language, chosen, seen):
         self.query, self.choices, self.language, self._seen_before = query, choices, language, seen
         rows = self._rows().some(most + 1)
         if len(rows) <= most:
-            rows = [(number, as_facets(facets)) for number, facets in rows]
-            self.facets = list(Counter(facets for _number, facets in rows).items())
+            self.facets = Counter(facets for _number, facets in rows).items()
             self.seen = [number for number, _facets in rows]
             self.numbers = [number for number, facets in rows if chosen.fits(facets)]
         else:
-            self.facets = [(as_facets(facets), number) for facets, number in self._rows().count_facets()]
+            self.facets = self._rows().count_facets()
             self.seen = None
             self.numbers = self._best(chosen, most)
 

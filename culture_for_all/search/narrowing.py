@@ -1,6 +1,6 @@
 """What results can be narrowed to: a kind, a city and a topic, each with the number of results it would leave."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,7 +9,8 @@ from culture_for_all.records.models import KEY_COLUMN
 from .matching import facet_tokens
 from .registry import MOST_RECORDS, kind_for, kind_named
 
-NOBODY = MOST_RECORDS  # the key of what is chosen and does not exist: no record has one so high
+ANY = ""
+NOBODY = str(MOST_RECORDS)  # the key of what is chosen and does not exist: no record has one so high
 
 
 class Facet(NamedTuple):
@@ -26,32 +27,32 @@ class Facet(NamedTuple):
 
 @dataclass(frozen=True)
 class Chosen:
-    """What the visitor has narrowed the results to, by rank and keys; `None` where there is no choice."""
+    """What the visitor has narrowed the results to, by rank and keys in figures, as index rows have them."""
 
-    kind: int | None
-    city: int | None
-    topic: int | None
+    kind: str
+    city: str
+    topic: str
 
     @classmethod
     def of(cls, kind, city, topic):
-        rank = getattr(kind_named(kind), "rank", NOBODY) if kind else None
+        rank = str(getattr(kind_named(kind), "rank", NOBODY)) if kind else ANY
         return cls(rank, cls._key("city", city), cls._key("topic", topic))
 
     @staticmethod
     def _key(facet, slug):
         if not slug:
-            return None
-        return kind_for(facet).values().filter(**{KEY_COLUMN: slug}).values_list("pk", flat=True).first() or NOBODY
+            return ANY
+        key = kind_for(facet).values().filter(**{KEY_COLUMN: slug}).values_list("pk", flat=True).first()
+        return str(key or NOBODY)
 
     def fits(self, facets):
-        kind, city, *topics = facets
-        return self.kind in (None, kind) and self.city in (None, city) and (self.topic is None or self.topic in topics)
+        kind, city, *topics = facets.split()
+        return self.kind in (ANY, kind) and self.city in (ANY, city) and (self.topic == ANY or self.topic in topics)
 
     @property
     def tokens(self):
-        topics = [] if self.topic is None else [self.topic]
-        tokens = facet_tokens(self.kind, self.city, *topics)
-        return tokens if self.kind is not None else tokens[1:]
+        tokens = facet_tokens(self.kind, self.city, *filter(None, [self.topic]))
+        return tokens if self.kind else tokens[1:]
 
 
 class Tally:
@@ -59,22 +60,26 @@ class Tally:
 
     def __init__(self, parts, chosen, language):
         self.count = self.elsewhere = 0
-        self.kinds, self.cities, self.topics = Counter(), Counter(), Counter()
+        kinds, cities, topics = (defaultdict(int) for _facet in range(3))
         for part in parts:
-            for (kind, city, *topics), number in part.facets:
-                is_kind, is_city = chosen.kind in (None, kind), chosen.city in (None, city)
-                is_topic = chosen.topic is None or chosen.topic in topics
-                if is_city and is_topic:
-                    self.kinds[kind] += number
-                if is_kind and is_topic:
-                    self.cities[city] += number
+            count = 0
+            for facets, number in part.facets:
+                kind, city, *of_topics = facets.split()
+                is_kind, is_city = chosen.kind in (ANY, kind), chosen.city in (ANY, city)
+                if chosen.topic == ANY or chosen.topic in of_topics:
+                    if is_city:
+                        kinds[kind] += number
+                    if is_kind:
+                        cities[city] += number
+                    if is_kind and is_city:
+                        count += number
                 if is_kind and is_city:
-                    for topic in topics:
-                        self.topics[topic] += number
-                if is_kind and is_city and is_topic:
-                    self.count += number
-                    self.elsewhere += number if part.language != language else 0
+                    for topic in of_topics:
+                        topics[topic] += number
+            self.count += count
+            self.elsewhere += count if part.language != language else 0
+        self.kinds, self.cities, self.topics = map(by_number, (kinds, cities, topics))
 
 
-def as_facets(text):
-    return tuple(map(int, text.split()))
+def by_number(counts):
+    return {int(figures): count for figures, count in counts.items()}

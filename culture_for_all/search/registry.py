@@ -27,6 +27,10 @@ def kind_named(name):
     return next((kind for kind in Searched.all() if kind.name == name), None)
 
 
+def kind_ranked(rank):
+    return next((kind for kind in Searched.all() if kind.rank == rank), None)
+
+
 def kind_for(facet):
     """Return the kind whose records are the values of a facet, such as "city"."""
     return next((kind for kind in Searched.all() if kind.facet == facet), None)
@@ -181,10 +185,9 @@ class Searched(Aspect):
 
 
 def place_of(number):
-    """Return the kind and the key of the record, and the language, that the index row with this number is of."""
-    number, language = divmod(number, MOST_LANGUAGES)
-    rank, pk = divmod(number, MOST_RECORDS)
-    return next((kind for kind in Searched.all() if kind.rank == rank), None), pk, LANGUAGE_CODES[language]
+    """Return the kind's rank and the key of the record, and the language, that the index row with this number is of."""
+    record, language = divmod(number, MOST_LANGUAGES)
+    return *divmod(record, MOST_RECORDS), LANGUAGE_CODES[language]
 
 
 def read(record, *names):

@@ -10,7 +10,7 @@ from culture_for_all.records.models import LANGUAGE_CODES
 from .matching import NAMES, RELATED, TITLE, Rows, all_of, beginning, name_token
 from .models import Entry
 from .query import LONGEST_QUERY
-from .registry import place_of
+from .registry import kind_ranked, place_of
 from .understanding import understand
 from .words import plain, words_in
 
@@ -58,7 +58,7 @@ def in_order(numbers, typed, language):
 
 
 def with_labels(numbers, language):
-    places = [place_of(number) for number in numbers]
+    places = [(kind_ranked(rank), pk, code) for rank, pk, code in map(place_of, numbers)]
     records = {
         (kind, record.pk): record
         for kind in {kind for kind, _pk, _code in places}
