@@ -41,6 +41,7 @@ from culture_for_all.search.models import DeskEntry, Entry  # noqa: E402
 from culture_for_all.search.query import parse  # noqa: E402
 from culture_for_all.search.suggesting import suggest  # noqa: E402
 from tests.forms import form_values  # noqa: E402
+from tests.signing_in import sign_in  # noqa: E402
 from visits.models import GoodPractice  # noqa: E402
 
 QUERIES = {
@@ -203,7 +204,7 @@ def main():
         print_line("all, mean", *map(statistics.fmean, everything))
         suggesting = times_ms(lambda text: suggest(text, "lt"), TYPED, options.rounds)
         print(f"{'suggestions':22}{statistics.median(suggesting):>20.1f}")
-        CLIENT.force_login(User.objects.create_superuser("bench"))
+        sign_in(CLIENT, User.objects.create_superuser("bench"))
         for name, search in [("editors, list", desk), ("editors, completion", completion)]:
             times = times_ms(search, TYPED_BY_EDITORS, options.rounds)
             print(f"{name:22}{statistics.median(times):>20.1f}{max(times):>10.1f} at most")

@@ -22,11 +22,3 @@ class PortalAdminSite(admin.AdminSite):
 
     def get_urls(self):
         return [path("language/", set_language, name="language"), *super().get_urls()]
-
-    def login(self, request, extra_context=None):
-        """Answer 429 while the form looks at no more passwords."""
-        response = super().login(request, extra_context)
-        if wait := getattr(getattr(response, "context_data", {}).get("form"), "wait", 0):
-            response.status_code = 429
-            response["Retry-After"] = str(wait)
-        return response

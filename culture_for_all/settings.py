@@ -44,6 +44,9 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "culture_for_all.staff",
     "culture_for_all.records",
     "culture_for_all.translations",
@@ -74,6 +77,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "culture_for_all.staff.middleware.second_factor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "culture_for_all.middleware.typesetting",
@@ -131,6 +136,25 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "culture_for_all.staff.adapter.StaffAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # of which its checks ask; nobody signs up
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False  # ours are in the database, see SignInTry
+ACCOUNT_FORMS = {"reauthenticate": "culture_for_all.staff.forms.PasswordForm"}
+MFA_FORMS = {
+    "authenticate": "culture_for_all.staff.forms.CodeForm",
+    "reauthenticate": "culture_for_all.staff.forms.CodeAgainForm",
+    "activate_totp": "culture_for_all.staff.forms.AppForm",
+}
+MFA_TOTP_ISSUER = "Kultūra – visiems"
+MFA_TOTP_TOLERANCE = 1  # of half a minute, by which clocks may differ
+
+SESSION_ENGINE = "culture_for_all.staff.sessions"  # an hour idle, twelve at most
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
@@ -192,6 +216,10 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+if IS_HTTPS:
+    # Browsers take a cookie of such a name only over HTTPS and from this very host, so no neighbour can plant one.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # getting onto the browsers' preload list is the domain owner's to decide

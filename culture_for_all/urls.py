@@ -14,6 +14,7 @@ handler500 = "culture_for_all.views.server_error"
 urlpatterns = [
     path("", views.choose_language, name="chooser"),
     path("id/<uuid:public_id>/", views.permanent, name="permanent"),
+    path("admin/", include("culture_for_all.staff.urls")),  # before the admin, whose sign-in it replaces
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.test import Client
 from django.utils.translation import override
+
+from tests.signing_in import sign_in
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +22,11 @@ def _language_of_the_site():
 def _empty_cache():
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _signed_in_with_all_that_is_asked(monkeypatch):
+    monkeypatch.setattr(Client, "force_login", sign_in)
 
 
 @pytest.fixture

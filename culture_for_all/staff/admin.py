@@ -1,5 +1,7 @@
 """Signing in, and who gives whom which rights: nobody any that are not their own, and nobody themselves."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
@@ -7,11 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.desk.admin import PortalAdmin
 
-from .forms import SignInForm
 from .rights import may_give, may_rule
 
-admin.site.login_form = SignInForm
-admin.site.unregister([User, Group])
+admin.site.unregister([User, Group, EmailAddress, Authenticator])
 
 ACTIONS = {
     "add": _("add"),

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class StaffConfig(AppConfig):
     name = "culture_for_all.staff"
     verbose_name = _("staff")
+
+    def ready(self):
+        from . import records  # noqa: F401

@@ -1,5 +1,15 @@
-import logging
+"""The forms of signing in. Each password and code is a try, of which there are so many and no more."""
 
+import logging
+from contextlib import contextmanager
+
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -7,44 +17,36 @@ from django.utils.translation import gettext_lazy as _
 
 from .callers import blurred, caller
 from .models import WINDOW, SignInTry, TooManyTries
+from .second_factor import is_right
 
 logger = logging.getLogger(__name__)
 
 
-class SignInForm(AdminAuthenticationForm):
-    """Looks at so many passwords and no more; what it answers is the same whether there is such a name or not.
+@contextmanager
+def counted(request, name, who, **kwargs):
+    """Let a password or code be looked at unless too many were wrong; a ValidationError says that this one is.
 
-    `wait` is the number of seconds until it looks again, 0 while it does.
+    `name` and the rest are those of `SignInTry.begin`; `who()` is what the log calls the person.
     """
-
-    wait = 0
-
-    def clean(self):
-        name, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
-        if not (name and password):
-            return super().clean()
-        address = caller(self.request)
-        try:
-            tried = SignInTry.begin(name, address)
-        except TooManyTries as refusal:
-            self.wait = refusal.seconds
-            logger.warning("Sign-in refused after too many tries from %s", blurred(address))
-            raise too_many_tries() from None
-        try:
-            cleaned = super().clean()
-        except ValidationError:
-            logger.warning("Sign-in failed as %s from %s", known(name), blurred(address))
-            raise
-        tried.delete()
-        logger.info("Signed in as %r from %s", self.user_cache.get_username(), blurred(address))
-        return cleaned
+    address = caller(request)
+    try:
+        tried = SignInTry.begin(name, address, **kwargs)
+    except TooManyTries as refusal:
+        logger.warning("Sign-in refused after too many tries from %s", blurred(address))
+        raise too_many_tries(refusal.seconds) from None
+    try:
+        yield
+    except ValidationError:
+        logger.warning("Sign-in failed as %s from %s", who(), blurred(address))
+        raise
+    tried.delete()
 
 
-def too_many_tries():
+def too_many_tries(seconds):
     return ValidationError(
-        _("Too many wrong passwords came from here. Wait %(minutes)s minutes, then try again."),
+        _("Too many tries. Wait %(minutes)s minutes, then try again."),
         code="too_many_tries",
-        params={"minutes": WINDOW.seconds // 60},
+        params={"minutes": WINDOW.seconds // 60, "seconds": seconds},
     )
 
 
@@ -52,3 +54,69 @@ def known(name):
     """Return `name` if somebody is called so. Anything else may be a password that was typed a line too early."""
     is_known = get_user_model().objects.filter(**{get_user_model().USERNAME_FIELD: name}).exists()
     return repr(name) if is_known else "an unknown name"
+
+
+class SignInForm(AdminAuthenticationForm):
+    """Name and password; the answer is the same whether there is such a name or not."""
+
+    def clean(self):
+        name, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if not (name and password):
+            return super().clean()
+        with counted(self.request, name, lambda: known(name)):
+            return super().clean()
+
+    def login(self, request, redirect_url=None):
+        """Ask those who have a second factor for it, and sign the others in."""
+        return perform_password_login(request, {}, Login(user=self.get_user(), redirect_url=redirect_url))
+
+
+class PasswordForm(forms.Form):
+    """The password of somebody who has signed in a while ago."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self):
+        password, name = self.cleaned_data["password"], self.user.get_username()
+        with counted(context.request, name, lambda: repr(name)):
+            if not self.user.check_password(password):
+                raise ValidationError(_("This is not your password."), code="wrong_password")
+        return password
+
+
+def code_field(help_text):
+    attrs = {"autocomplete": "one-time-code", "autofocus": True, "inputmode": "numeric", "spellcheck": "false"}
+    return forms.CharField(label=_("Code"), max_length=20, widget=forms.TextInput(attrs=attrs), help_text=help_text)
+
+
+class CodeForm(AuthenticateForm):
+    """A code of the app or a recovery code; counted by user, wherever from: who gets here knows the password."""
+
+    code = code_field(_("Six digits from the app, or one of your recovery codes."))
+
+    def clean_code(self):
+        code, name = self.cleaned_data["code"], self.user.get_username()
+        with counted(context.request, f"code of {self.user.pk}", lambda: repr(name), everywhere=True):
+            for authenticator in Authenticator.objects.filter(user=self.user).select_related("user"):
+                if is_right(authenticator, code):
+                    self.authenticator = authenticator
+                    return code
+            raise ValidationError(_("This code is not right, or it was used before."), code="wrong_code")
+
+
+class CodeAgainForm(CodeForm):
+    """The same of somebody who has signed in a while ago."""
+
+    save = ReauthenticateForm.save
+
+
+class AppForm(ActivateTOTPForm):
+    code = code_field(_("Six digits that the app shows."))

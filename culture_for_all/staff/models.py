@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -8,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from .callers import neighbourhood
 
 WINDOW = timedelta(minutes=15)
-MOST_OF_NAME = 10  # wrong passwords for one name from one address
+MOST_OF_NAME = 10  # wrong passwords for one name from one address, or wrong codes of one user from everywhere
 MOST_OF_ADDRESS = 30  # for all names: an office shares one, and each costs a fifth of a second of the processor
 
 
 class TooManyTries(Exception):
-    """So many wrong passwords that for `seconds` none is looked at."""
+    """So many wrong passwords or codes that for `seconds` none is looked at."""
 
     def __init__(self, seconds):
         super().__init__(seconds)
@@ -21,7 +22,7 @@ class TooManyTries(Exception):
 
 
 class SignInTry(models.Model):
-    """A wrong password, or one being checked. Names and addresses are kept as keyed hashes, and not for long.
+    """A wrong password or code, or one being checked. Names and addresses are kept as keyed hashes, and not for long.
 
     They stand in the database, where all processes and servers see them: the cache may be one of each process.
     """
@@ -41,13 +42,15 @@ class SignInTry(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M:%S}"
 
     @classmethod
-    def begin(cls, name, caller):
+    def begin(cls, name, caller, everywhere=False):
         """Return a new try, to be deleted if the password is right; raise `TooManyTries` instead of a hopeless one.
 
-        Written before the password is looked at, so that many at once cannot pass together.
+        Written before the password is looked at, so that many at once cannot pass together. Tries for a name are
+        counted by address, lest anybody can shut others out, unless they count `everywhere`.
         """
         address = neighbourhood(caller)
-        tried = cls(name_and_address=hashed(f"{name.casefold()} {address}"), address=hashed(address))
+        whose = name.casefold() if everywhere else f"{name.casefold()} {address}"
+        tried = cls(name_and_address=hashed(whose), address=hashed(address))
         tried.refuse_after(cls.objects.all())
         cls.objects.filter(at__lt=timezone.now() - WINDOW).delete()
         tried.save()
@@ -61,14 +64,13 @@ class SignInTry(models.Model):
     def refuse_after(self, others):
         """Raise `TooManyTries` if `others` hold as many as are allowed; one query, bounded in what it reads."""
         now = timezone.now()
-        recent = list(
-            others.filter(address=self.address, at__gt=now - WINDOW).values_list("name_and_address", "at")[
-                :MOST_OF_ADDRESS
-            ]
+        counted = others.filter(
+            Q(address=self.address) | Q(name_and_address=self.name_and_address), at__gt=now - WINDOW
         )
+        recent = list(counted.values_list("name_and_address", "address", "at")[: MOST_OF_NAME + MOST_OF_ADDRESS])
         for most, moments in (
-            (MOST_OF_NAME, [at for which, at in recent if which == self.name_and_address]),
-            (MOST_OF_ADDRESS, [at for which, at in recent]),
+            (MOST_OF_NAME, [at for name, address, at in recent if name == self.name_and_address]),
+            (MOST_OF_ADDRESS, [at for name, address, at in recent if address == self.address]),
         ):
             if len(moments) >= most:
                 raise TooManyTries(int((moments[most - 1] + WINDOW - now).total_seconds()) + 1)

@@ -6,7 +6,8 @@ import pytest
 
 from tests.browser.chromium import executable, launch
 from tests.browser.measures import complaints_of, faults, measure, public_pages
-from tests.browser.portal import EDITOR, serve
+from tests.browser.portal import APP_KEY, EDITOR, serve
+from tests.signing_in import app_shows
 
 
 @pytest.fixture(scope="package")
@@ -30,15 +31,22 @@ def tab(browser):
         yield context.new_page()
 
 
+def sign_in(portal, tab, who):
+    tab.goto(f"{portal.address}/admin/")
+    for name, value in who.items():
+        tab.fill(f"[name={name}]", value)
+    tab.press("[name=password]", "Enter")
+    tab.locator("[name=code]").wait_for()
+
+
 @pytest.fixture(scope="package")
 def session(portal, browser):
     """What the browser of an editor keeps after signing in."""
     with browser.new_context() as context:
         tab = context.new_page()
-        tab.goto(f"{portal.address}/admin/")
-        tab.fill("[name=username]", EDITOR["username"])
-        tab.fill("[name=password]", EDITOR["password"])
-        tab.press("[name=password]", "Enter")
+        sign_in(portal, tab, EDITOR)
+        tab.fill("[name=code]", app_shows(APP_KEY))
+        tab.press("[name=code]", "Enter")
         tab.wait_for_url("**/admin/")
         return context.storage_state()
 

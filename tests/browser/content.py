@@ -11,6 +11,8 @@ import django
 
 django.setup()
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes  # noqa: E402
+from allauth.mfa.totp.internal.auth import TOTP  # noqa: E402
 from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
@@ -22,11 +24,16 @@ from django.utils.translation import override  # noqa: E402
 from culture_for_all.content.loading import load  # noqa: E402
 from culture_for_all.content.management.commands.load_content import STARTER  # noqa: E402
 from culture_for_all.records.models import LANGUAGE_CODES, Record  # noqa: E402
-from tests.browser.portal import EDITOR  # noqa: E402
+from tests.browser.portal import APP_KEY, EDITOR, NEWCOMER  # noqa: E402
 from tests.crawler import crawl  # noqa: E402
 from tests.factories.pictures import PictureFactory  # noqa: E402
 from tests.factories.visits import AdoptionFactory  # noqa: E402
 from visits.models import GoodPractice, Insight, StudyVisit  # noqa: E402
+
+ACCOUNT = [
+    *("mfa_index", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
+    *("account_reauthenticate", "mfa_reauthenticate", "admin:password_change"),
+]
 
 
 class Copyist(Client):
@@ -47,7 +54,9 @@ class Copyist(Client):
 def fill():
     """Load the starter content and give it what it lacks of the kinds of pages that there are."""
     load(STARTER)
-    User.objects.create_superuser(**EDITOR)
+    TOTP.activate(User.objects.create_superuser(**EDITOR), APP_KEY)
+    RecoveryCodes.activate(User.objects.get(username=EDITOR["username"]))
+    User.objects.create_superuser(**NEWCOMER)
     visit, practice = StudyVisit.objects.first(), GoodPractice.objects.first()
     AdoptionFactory(good_practice=practice, city=visit.host_city)
     GoodPractice.objects.filter(pk=practice.pk).update(cover=PictureFactory())
@@ -84,7 +93,7 @@ def public_pages(pages, withdrawn, untranslated):
 
 def admin_pages():
     """Return the paths of the screens that editors use, by name."""
-    screens = {"index": "/admin/"}
+    screens = {"index": "/admin/"} | {name: reverse(name) for name in ACCOUNT}
     models = ["visits.StudyVisit", "visits.GoodPractice", "visits.Recommendation", "partners.Venue", "pictures.Picture"]
     for model in map(apps.get_model, models):
         name = model._meta.model_name

@@ -13,6 +13,8 @@ from types import SimpleNamespace
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITOR = {"username": "editor", "password": "only-for-the-browser-tests"}
+APP_KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # of the editor's second factor
+NEWCOMER = {"username": "newcomer", "password": "only-for-the-browser-tests"}  # who has none yet
 
 
 @contextmanager

@@ -3,7 +3,9 @@
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.browser.measures import admin_pages, faults, public_pages
+from tests.browser.conftest import sign_in
+from tests.browser.measures import admin_pages, complaints_of, faults, measure, public_pages
+from tests.browser.portal import EDITOR, NEWCOMER
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -49,6 +51,22 @@ def test_admin_is_accessible(portal, editor_tab):
     found = {page: violations(editor_tab) for page in admin_pages(portal, editor_tab)}
 
     assert faults(found) == {}
+
+
+@pytest.mark.parametrize("who", [EDITOR, NEWCOMER], ids=["code", "enrolment"])
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_second_factor_is_accessible_and_breaks_no_rule(portal, tab, language, who):
+    complaints = complaints_of(tab)
+    tab.context.add_cookies([{"name": "django_language", "value": language, "url": portal.address}])
+    sign_in(portal, tab, who)
+
+    tab.set_viewport_size({"width": 320, "height": 568})
+    assert measure(tab, "overflow") == []
+    tab.fill("[name=code]", "000000")
+    tab.press("[name=code]", "Enter")
+    tab.locator(".errorlist").wait_for()
+    assert violations(tab) == []
+    assert complaints == []
 
 
 @pytest.mark.parametrize("language", ["lt", "en"])

@@ -21,8 +21,8 @@ pytestmark = pytest.mark.django_db
 RIGHT, WRONG = "a right and long one", "a wrong one"
 SIGN_IN = "/admin/login/"
 MESSAGES = {
-    "lt": "Iš čia per daug kartų įvestas neteisingas slaptažodis. Palaukite 15 minučių ir bandykite dar kartą.",
-    "en": "Too many wrong passwords came from here. Wait 15 minutes, then try again.",
+    "lt": "Per daug bandymų. Palaukite 15 minučių, tada bandykite dar kartą.",
+    "en": "Too many tries. Wait 15 minutes, then try again.",
 }
 
 

@@ -30,6 +30,7 @@ from culture_for_all.records.languages import list_words, native_name  # noqa: E
 from culture_for_all.records.models import IdentifiedModel  # noqa: E402
 from partners.models import City, Network, Organisation, Source, Venue  # noqa: E402
 from tests.crawler import crawl  # noqa: E402
+from tests.signing_in import sign_in  # noqa: E402
 
 from .pseudo import speak  # noqa: E402
 from .runs import texts_outside  # noqa: E402
@@ -151,7 +152,7 @@ def read_pages():
 
 def read_admin():
     reader = Reader()
-    reader.force_login(User.objects.create_superuser("editor"))
+    sign_in(reader, User.objects.create_superuser("editor"))
     reader.cookies[settings.LANGUAGE_COOKIE_NAME] = LANGUAGE
     reader.get(reverse("admin:index"))
     for model in site._registry:
