@@ -1,0 +1,42 @@
+"""What signed-in staff see on the pages of readers."""
+
+from django import template
+from django.conf import settings
+from django.contrib import admin
+from django.urls import reverse
+
+register = template.Library()
+
+
+@register.inclusion_tag("admin/desk/staff_bar.html", takes_context=True)
+def staff_bar(context):
+    """Lead signed-in staff from a page to where it is edited.
+
+    Only who brings the cookie of a session is asked who they are; what they are answered no cache may keep.
+    """
+    request = context.get("request")
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_staff:
+        return {}
+    record, view = context.get("object"), context.get("view")
+    model = type(record) if record else getattr(view, "model", None)
+    return {"desk": reverse("admin:index"), "user": request.user, "links": links(request, model, record)}
+
+
+def links(request, model, record):
+    """Return the admin's addresses for a record, or for all of a kind, as this user may go there."""
+    model_admin = admin.site._registry.get(model)
+    if model_admin is None:
+        return {}
+    opts = model._meta
+    name = f"admin:{opts.app_label}_{opts.model_name}"
+    if record is None:
+        found = {"all": reverse(f"{name}_changelist")} if model_admin.has_view_permission(request) else {}
+        return found | ({"add": reverse(f"{name}_add")} if model_admin.has_add_permission(request) else {})
+    if not model_admin.has_view_permission(request, record):
+        return {}
+    page = "edit" if model_admin.has_change_permission(request, record) else "view"
+    return {
+        page: reverse(f"{name}_change", args=[record.pk]),
+        "history": reverse(f"{name}_history", args=[record.pk]),
+        "status": record.get_status_display() if hasattr(record, "status") else "",
+    }
