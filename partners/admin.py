@@ -17,6 +17,7 @@ from culture_for_all.desk.admin import (
 from .forms import DegreesField, PlacedForm
 from .models import (
     AccessFact,
+    ActionPlan,
     City,
     DocumentedRecord,
     Goal,
@@ -89,12 +90,26 @@ class PlacedAdmin(DocumentedAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+class ActionPlanInline(TranslatedStackedInline):
+    model = ActionPlan
+    fields = [
+        ("title", "language"),
+        ("year", "pages", "url"),
+        in_languages("summary"),
+        in_languages("outcome"),
+        in_languages("note"),
+        "sources",
+    ]
+    autocomplete_fields = ["sources"]
+
+
 @admin.register(City)
 class CityAdmin(PlacedAdmin):
     list_display = ["label", "country", "role", "status", "languages"]
     list_filter = ["role", *DocumentedAdmin.list_filter]
     search_fields = ["name", "name_genitive", "name_locative", "local_name"]
     autocomplete_fields = [*DocumentedAdmin.autocomplete_fields, "partner_organisation"]
+    inlines = [ActionPlanInline]
     fieldsets = [
         (
             _("text"),

@@ -8,7 +8,7 @@ from culture_for_all.content.types import ContentFile
 from culture_for_all.covers.registry import Cover
 from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.representations.datasets import SOURCE, Dataset, Subresource
-from culture_for_all.representations.fields import Nested, NestedList, StoredLines
+from culture_for_all.representations.fields import Nested, NestedList, StoredLines, Told
 from culture_for_all.representations.formats.markdown import nothing
 from culture_for_all.search.registry import Searched
 from culture_for_all.structured_data.registry import SchemaOrg
@@ -16,7 +16,7 @@ from culture_for_all.structured_data.registry import SchemaOrg
 from . import content, structured_data
 from .a11y_json import PlaceInfo, place_info
 from .models import City, Network, Organisation, Source, Topic, Venue
-from .representations import access, own_name, where
+from .representations import access, action_plans, own_name, plan_in_short, where
 
 # How to reach venues and organisations.
 CONTACTS = ("phone", "email", "opening_hours", "nearest_stop")
@@ -38,6 +38,7 @@ declare(
             summary=["profile"],
             left_out=["population_note"],
             related=["partner_organisation", "topics"],
+            parts=[f"action_plans__{each}" for each in ("title", "summary", "outcome", "note")],
             facet="city",
         ),
         Dataset(
@@ -47,12 +48,19 @@ declare(
             StoredLines("focus_territories"),
             *("population", "population_year", "population_note", "budget_total_eur", "budget_erdf_eur"),
             *("latitude", "longitude", "website"),
+            Told(
+                "action_plans",
+                *("title", "language", "year", "pages", "url", "summary", "outcome", "note"),
+                NestedList("sources", *SOURCE),
+                in_short=plan_in_short,
+            ),
             left_out=["door_shape", "door_paint"],
             place=where,
             for_readers={
                 **dict.fromkeys(["local_language", "name_genitive", "name_locative"], nothing),
                 "local_name": own_name,
                 "partner_local_name": own_name,
+                "action_plans": action_plans,
             },
         ),
         order=10,

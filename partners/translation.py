@@ -4,6 +4,7 @@ from culture_for_all.records.translation import SluggedOptions
 
 from .models import (
     AccessFact,
+    ActionPlan,
     City,
     Goal,
     Milestone,
@@ -26,6 +27,11 @@ class TopicOptions(SluggedOptions):
 @register(City)
 class CityOptions(SluggedOptions):
     fields = ("name", "name_genitive", "name_locative", "profile", "partner_name", "population_note")
+
+
+@register(ActionPlan)
+class ActionPlanOptions(TranslationOptions):
+    fields = ("summary", "outcome", "note")
 
 
 @register(Organisation)

@@ -46,7 +46,8 @@ class CityDetailView(RecordDetailView):
         others = other_shelves(
             kinds, shelves, lambda kind: self.shown(kind.model.objects.filter(**{kind.city: city})), city=slug
         )
-        return super().get_context_data(**kwargs) | shelves | {"other_shelves": others}
+        plans = city.action_plans.prefetch_related("sources")
+        return super().get_context_data(**kwargs) | shelves | {"other_shelves": others, "action_plans": plans}
 
 
 class OrganisationListView(RecordListView):

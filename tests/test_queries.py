@@ -10,6 +10,7 @@ from culture_for_all.kinds.roster import listed
 from tests.factories.events import EventFactory
 from tests.factories.partners import (
     AccessFactFactory,
+    ActionPlanFactory,
     CityFactory,
     NetworkFactory,
     NetworkStatementFactory,
@@ -40,6 +41,8 @@ BUDGETS = {"home": 12, "about": 15}
 
 
 def budget(name):
+    if name == "City":
+        return 16  # it has shelves of nearly all kinds, and plans with sources of their own
     return BUDGETS.get(name, 8 if name in LISTS.values() else 15)
 
 
@@ -48,6 +51,8 @@ def build(number):
     topics, sources = TopicFactory.create_batch(number), SourceFactory.create_batch(number)
     tied = {"topics": topics, "sources": sources}
     city = CityFactory(**tied, slug_lt="c", slug_en="c")
+    for _ in range(number):
+        ActionPlanFactory(city=city, sources=sources)
     network = NetworkFactory(lead_city=city, sources=sources)
     organisations = OrganisationFactory.create_batch(number, city=city, **tied)
     venues = VenueFactory.create_batch(number, city=city, organisation=organisations[0], **tied)

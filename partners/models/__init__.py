@@ -1,3 +1,4 @@
+from .action_plan import ActionPlan
 from .city import COUNTRY, City, country_name, door_columns
 from .network import Goal, Milestone, Network, NetworkLink, NetworkStatement, Phase, PhaseBudget, Theme
 from .organisation import Organisation
@@ -8,6 +9,7 @@ from .venue import AccessFact, Venue
 __all__ = [
     "COUNTRY",
     "AccessFact",
+    "ActionPlan",
     "City",
     "DocumentedModel",
     "DocumentedQuerySet",

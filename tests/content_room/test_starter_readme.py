@@ -40,6 +40,12 @@ def sentences():
     )
     yield f"Of the {len(venues)} venues {having('access_facts', venues)} have access facts, {len(facts)} in total."
     yield f"and {having('source', facts)} name their page; nobody has looked on site."
+    cities = records("cities")
+    plans = [plan for city in cities for plan in city.get("action_plans", [])]
+    yield (
+        f"Of the {len(cities)} cities {having('title', plans)} have an action plan with a title; of "
+        f"{len(plans) - having('title', plans)} a plan is spoken of, and of {len(cities) - len(plans)} none was found."
+    )
     yield f"Population is given for all {len(years)} cities, but for years from {min(years)} to {max(years)}."
 
 

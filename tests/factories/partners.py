@@ -7,6 +7,7 @@ from factory.django import DjangoModelFactory
 
 from partners.models import (
     AccessFact,
+    ActionPlan,
     City,
     Goal,
     Milestone,
@@ -54,6 +55,19 @@ class CityFactory(DocumentedFactory):
     profile_lt = factory.Sequence("Miesto {} aprašymas.".format)
     profile_en = factory.Sequence("Profile of city {}.".format)
     country = "LT"
+
+
+class ActionPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = ActionPlan
+        skip_postgeneration_save = True
+
+    city = factory.SubFactory(CityFactory)
+    title = factory.Sequence("Action Plan {}".format)
+    summary_lt = factory.Sequence("Planuojama {}.".format)
+    summary_en = factory.Sequence("Planned {}.".format)
+
+    sources = related("sources")
 
 
 class OrganisationFactory(DocumentedFactory):

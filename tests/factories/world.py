@@ -10,6 +10,7 @@ from partners.models import City
 from .events import EventFactory
 from .partners import (
     AccessFactFactory,
+    ActionPlanFactory,
     CityFactory,
     GoalFactory,
     MilestoneFactory,
@@ -47,6 +48,7 @@ def build_world():
     topic, source = TopicFactory(), SourceFactory(url="https://example.eu/report", language="en")
     tied = {"topics": [topic], "sources": [source]}
     city = CityFactory(role=City.Role.LEAD, **tied)
+    ActionPlanFactory(city=city, sources=[source])
     guest = CityFactory(**tied)
     organisation = OrganisationFactory(city=city, **tied)
     part = OrganisationFactory(parent=organisation, city=city, **tied)

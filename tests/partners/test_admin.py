@@ -224,3 +224,16 @@ def test_sources_are_found_by_publisher_and_address(admin_client):
 
     assert found == [[source], [source]]
     assert Source.objects.count() == 2
+
+
+def test_action_plan_is_entered_with_its_city_and_needs_a_source(admin_client):
+    city, source = CityFactory(), SourceFactory()
+    typed = {"title": "Tegevuskava", "language": "et", "year": "2022", "outcome_lt": "Susibūrė grupė."}
+
+    refused = change(admin_client, city, **new_row("action_plans", **typed))
+    change(admin_client, city, **new_row("action_plans", **typed, sources=[source.pk]))
+
+    assert "sources" in refused.context["inline_admin_formsets"][0].formset.errors[0]
+    (plan,) = city.action_plans.all()
+    assert (plan.title, plan.language, plan.year, plan.outcome_lt) == ("Tegevuskava", "et", 2022, "Susibūrė grupė.")
+    assert list(plan.sources.all()) == [source]

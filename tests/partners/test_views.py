@@ -10,6 +10,7 @@ from partners.models import AccessFact, City, Organisation, Venue
 from tests.factories.events import EventFactory
 from tests.factories.partners import (
     AccessFactFactory,
+    ActionPlanFactory,
     CityFactory,
     NetworkFactory,
     OrganisationFactory,
@@ -107,6 +108,60 @@ def test_topic_list_tells_what_each_is_about(client, language):
 
 
 # Cities
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_city_page_tells_what_the_city_planned(client, language):
+    city, sources = CityFactory(), [SourceFactory(title=title, url=f"https://example.eu/{title}") for title in "AB"]
+    ActionPlanFactory(
+        city=city,
+        title="Tegevuskava",
+        language="et",
+        year=2022,
+        pages=12,
+        url="https://example.ee/kava",
+        summary_lt="Trys tikslai.",
+        summary_en="Three aims.",
+        outcome_lt="Susibūrė grupė.",
+        outcome_en="A group formed.",
+        sources=sources,
+    )
+    ActionPlanFactory(
+        city=city,
+        title="",
+        summary_lt="",
+        summary_en="",
+        note_lt="Dokumento nerasta.",
+        note_en="No document was found.",
+    )
+
+    page = open_record(client, city, language)
+
+    section = page.sections[say(language, "Action plan")]
+    assert section["id"] == "action-plan"
+    full, mentioned = section.one("ul", class_="parts").all("li")
+    title = full.one("h3")
+    assert (title.text, title["lang"], title.one("a")["href"]) == ("Tegevuskava", "et", "https://example.ee/kava")
+    assert (
+        full.all("p", class_="quiet")[0].text
+        == {
+            "lt": "2022 m. (estų) · 12 puslapių",
+            "en": "2022 (Estonian) · 12 pages",
+        }[language]
+    )
+    told = {"lt": ["Trys tikslai.", "Susibūrė grupė."], "en": ["Three aims.", "A group formed."]}
+    assert [each.text for each in full.all("dd")] == told[language]
+    assert [link["href"] for link in full.all("a")][1:] == [source.url for source in sources]
+    assert mentioned.all("h3") == []
+    note = {"lt": "Dokumento nerasta.", "en": "No document was found."}[language]
+    assert mentioned.text == f"{say(language, 'What became of it')} {say(language, 'not known')} {note}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_city_page_says_that_no_plan_was_found(client, language):
+    page = open_record(client, CityFactory(), language)
+
+    assert say(language, "No action plan of this city was found.") in page.sections[say(language, "Action plan")].text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

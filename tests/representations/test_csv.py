@@ -8,7 +8,7 @@ import pytest
 from culture_for_all.representations.datasets import Dataset
 from culture_for_all.representations.formats.csv import safe
 from partners.models import Venue
-from tests.factories.partners import CityFactory, SourceFactory, TopicFactory, VenueFactory
+from tests.factories.partners import ActionPlanFactory, CityFactory, SourceFactory, TopicFactory, VenueFactory
 from tests.factories.visits import OutsideAdoptionFactory, PracticeCostFactory
 
 from .hostile import HOSTILE
@@ -38,6 +38,15 @@ def test_costs_are_amounts_with_currency_and_year(client):
     (row,) = read_table(client.get("/en/good-practices.csv").getvalue())
 
     assert row["costs"] == "up_to 43700.0 EUR 2017; 70000.5 GBP 2019"
+
+
+def test_action_plans_are_titles_with_years(client):
+    plan = ActionPlanFactory(title="Integrated Action Plan", year=2022)
+    ActionPlanFactory(city=plan.city, title="Programme")
+
+    (row,) = read_table(client.get("/en/cities.csv").getvalue())
+
+    assert row["action_plans"] == "Integrated Action Plan 2022; Programme"
 
 
 def test_adopters_outside_the_network_are_named_in_every_language(client):

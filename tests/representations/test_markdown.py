@@ -8,6 +8,7 @@ from django.utils.translation import override
 from tests.factories.events import EventFactory
 from tests.factories.partners import (
     AccessFactFactory,
+    ActionPlanFactory,
     CityFactory,
     OrganisationFactory,
     SourceFactory,
@@ -195,6 +196,27 @@ def test_only_what_was_said_word_for_word_stands_as_a_quotation(client):
         f"**Mayor** (in our own words; {minutes})\n\nIt matters.\n\n"
         f"**Council** (word for word; {minutes})\n\n> Come.\n>\n> See."
     )
+
+
+def test_action_plan_of_a_city_comes_with_its_document_and_sources(client):
+    source = SourceFactory(title="News", url="https://example.eu/news")
+    plan = ActionPlanFactory(
+        title="Tegevuskava",
+        language="et",
+        year=2022,
+        url="https://example.ee/kava",
+        summary_en="Aims.",
+        sources=[source],
+    )
+    ActionPlanFactory(city=plan.city, title="", summary_lt="", summary_en="", note_en="Not found.", sources=[source])
+
+    text = section(read(client, plan.city), "Action plans")
+
+    news = "sources: [News](https://example.eu/news)"
+    assert text.splitlines() == [
+        f"- **[Tegevuskava](https://example.ee/kava)** (in Estonian) (2022); what it plans: Aims.; {news}",
+        f"- **action plan**; note: Not found.; {news}",
+    ]
 
 
 def test_news_on_a_recommendation_come_with_their_source(client):

@@ -629,7 +629,7 @@ def test_practice_page_tells_adopters_outside_the_network_apart(client, language
     section = page.sections[say(language, "Who has adopted it")]
     assert say(language, "No partner city has told us it uses this yet.") in section.text
     assert say(language, "Nobody has told us they use this yet.") not in page.text
-    (item,) = section.one("ul", class_="adopters").all("li")
+    (item,) = section.one("ul", class_="parts").all("li")
     assert item.one("h4").text == {"lt": "Mančesteris", "en": "Manchester"}[language]
     assert {"lt": "Jungtinė Karalystė · nuo 2020 m.", "en": "United Kingdom · since 2020"}[language] in item.text
     kept = OutsideAdoption.objects.get()

@@ -303,7 +303,7 @@ class OutsideAdoption(WrittenModel):
     class Meta:
         verbose_name = _("adoption outside the network")
         verbose_name_plural = _("adoptions outside the network")
-        ordering = ["started_year", "pk"]
+        ordering = ["good_practice", "pk"]
 
     def __str__(self):
         return f"{self.adopter} ({self.started_year})" if self.started_year else self.adopter
