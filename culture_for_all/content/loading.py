@@ -1,20 +1,16 @@
 """From values to rows, all or nothing."""
 
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import transaction
-from django.dispatch import Signal
 from django.utils.translation import override
 
 from .entry import ContentError
 from .merging import Merge
 from .models import LoadedContent
 from .reading import read
-
-# Sent with an `ExitStack`, in which other rooms enter what they do once with all that a load writes.
-started = Signal()
+from .together import together
 
 COUNTED = ("created", "changed", "unchanged", "left_alone")
 
@@ -41,8 +37,7 @@ def load(directory, *, overwrite=False, dry_run=False):
     """
     # The plain column of a translated field follows the active language: let it be the same in every load.
     with transaction.atomic(), override(settings.LANGUAGE_CODE):
-        with ExitStack() as stack:
-            started.send(load, stack=stack)
+        with together():
             items, keys, problems = read(directory)
             if not problems:
                 merges = merge(items, keys, overwrite)

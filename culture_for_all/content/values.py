@@ -1,13 +1,17 @@
 """One record as values, and values as a record, whatever other records there are."""
 
 from django.conf import settings
-from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import override
 
 from .entry import ContentError, FileEntry
 from .keys import PublicIds
 from .merging import as_json
+from .together import together
 from .types import ContentFile
+
+# The number of the form in which values stand. Whoever changes what a kept value means adds one.
+FORMAT = 1
 
 
 def values_of(record):
@@ -20,6 +24,15 @@ def values_of(record):
     return as_json(file.read(file.row(record.pk), PublicIds()))
 
 
+def values_of_all(records):
+    """Return the same of each of the records, which are all of one kind and have nothing prefetched yet."""
+    if not records:
+        return []
+    file, keys = ContentFile.of(records[0]), PublicIds()
+    prefetch_related_objects(records, *file.prefetches, *file.singles)
+    return [as_json(file.read(record, keys)) for record in records]
+
+
 def write_values(record, values):
     """Give the record and its parts the `values`, as `values_of` returns them, and save it; what they lack is emptied.
 
@@ -30,7 +43,7 @@ def write_values(record, values):
     entry = FileEntry("", str(record), {}, keys, problems)
     before, after = values_of(record) if record.pk else {}, as_json(values)
     changed = [field for field in file.fields if any(before.get(path) != after.get(path) for path in field.paths)]
-    with transaction.atomic(), override(settings.LANGUAGE_CODE):
+    with together(), override(settings.LANGUAGE_CODE):
         for field in changed if record.pk else []:
             field.clear(record, before, after, keys)
         if file.write(record, changed, after, keys, entry):

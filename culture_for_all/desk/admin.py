@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 from modeltranslation.utils import build_localized_fieldname
 
+from culture_for_all.content.types import ContentFile
 from culture_for_all.records.cleaning import clean_line
 from culture_for_all.records.models import LANGUAGE_CODES, Record, SluggedModel, SlugRedirect
 from culture_for_all.records.paginator import KeyPaginator
@@ -25,6 +26,7 @@ from .forms import WrittenForm
 from .keys import KeyChoices, KeySelect, KeySelectMultiple, impossible_values_refused, is_key
 from .storage import StorageMixin
 from .telling import TellingMixin
+from .versions import collecting
 from .widgets import AddressInput, EmailInput, LineInput, TextArea
 
 
@@ -45,6 +47,11 @@ def closing_fieldsets(*, with_slug=True):
 def address_fieldset():
     # Not prepopulated while typing: the model cuts, transliterates and numbers addresses by rules of its own.
     return (_("address"), {"fields": [in_languages("slug")], "classes": ["collapse"]})
+
+
+def explanation(request):
+    """Return what an editor says of the changes in a form: what goes into the version that is made of them."""
+    return {"reason": clean_line(request.POST.get("_reason", "")), "is_minor": "_is_minor" in request.POST}
 
 
 class MissingTextFilter(admin.SimpleListFilter):
@@ -135,6 +142,13 @@ class PortalAdmin(StorageMixin, ChangingMixin, FormMixin, admin.ModelAdmin):
     show_full_result_count = False
     longest_search = 200  # a few hundred words make an expression that is too deep for SQLite
 
+    def _changeform_view(self, request, *args):
+        # Django's, inside the transaction that saves.
+        if request.method != "POST":
+            return super()._changeform_view(request, *args)
+        with collecting(**explanation(request)):
+            return super()._changeform_view(request, *args)
+
     def get_object(self, request, object_id, from_field=None):
         with impossible_values_refused():
             return super().get_object(request, object_id, from_field)
@@ -157,6 +171,16 @@ class PortalAdmin(StorageMixin, ChangingMixin, FormMixin, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, clean_line(search_term)[: self.longest_search])
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["is_explained"] = bool(ContentFile.of(self.model)) and self.has_change_permission(request, obj)
+        context |= explanation(request)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Add what the editor says of it; Django leaves it out where it tells the changes, the history does not."""
+        given = {name: said for name, said in explanation(request).items() if said}
+        return [*super().construct_change_message(request, form, formsets, add), *([given] if given else [])]
 
     def save_related(self, request, form, formsets, change):
         """Save, then ask about what `doubts()` of a model finds odd: it may be right, so nothing is refused."""
@@ -277,7 +301,7 @@ class RecordAdmin(TranslatedAdmin):
                 reasons = self._reasons(error)
                 self.message_user(request, message % {"record": record, "reasons": reasons}, messages.ERROR)
             else:
-                with transaction.atomic():
+                with transaction.atomic(), collecting():
                     record.save(update_fields=["status", "updated_at"])
                     self.log_change(request, record, [{"changed": {"fields": ["status"]}}])
                 changed += 1

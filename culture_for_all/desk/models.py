@@ -1,14 +1,25 @@
-"""What editors have typed and nobody has published."""
+"""What editors have typed and nobody has published, and what records said at each publication."""
 
 import uuid
+from contextlib import suppress
 from datetime import timedelta
 
+from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from culture_for_all.content.entry import FileEntry
+from culture_for_all.content.keys import PublicIds
+from culture_for_all.content.types import ContentFile
+from culture_for_all.content.values import FORMAT
+
 from .submissions import Submission
+
+AUTHORS_KEPT = timedelta(days=3 * 365)
 
 
 class WorkingCopy(models.Model):
@@ -75,3 +86,79 @@ class WorkingCopy(models.Model):
             by=by,
             state=cls.State.STORED,
         )
+
+
+class VersionQuerySet(models.QuerySet):
+    def of(self, record):
+        return self.filter(public_id=record.public_id)
+
+    def newest(self):
+        """The newest version of each record."""
+        later = Version.objects.filter(public_id=OuterRef("public_id"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(later))
+
+    def forget_authors(self):
+        """Empty who has written these versions, and return how many there were; what they say is content and stays."""
+        return self.filter(by__isnull=False).update(by=None)
+
+
+class Version(models.Model):
+    """What a record and its parts said from one publication to the next, or to its end."""
+
+    class State(models.TextChoices):
+        PUBLIC = "public", _("public")
+        HIDDEN = "hidden", _("taken off the site")
+        DELETED = "deleted", _("deleted")
+
+    public_id = models.UUIDField(_("permanent identifier of the record"))
+    model = models.CharField(_("kind of record"), max_length=100)
+    number = models.PositiveIntegerField(_("number"))
+    state = models.CharField(_("state"), max_length=10, choices=State)
+    values = models.JSONField(_("values"))
+    format = models.PositiveSmallIntegerField(_("format of the values"), default=FORMAT)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    reason = models.TextField(_("what changed and why"), blank=True)
+    is_minor = models.BooleanField(_("minor change"), default=False)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        ordering = ["-at", "-pk"]
+        default_permissions = ()  # those of the record are asked
+        constraints = [models.UniqueConstraint(fields=["public_id", "number"], name="desk_version_number")]
+        indexes = [models.Index(fields=["model", "state", "at"], name="desk_version_deleted")]
+
+    def __str__(self):
+        return f"{self.model}: {self.public_id}, {self.number}"
+
+    @property
+    def is_public(self):
+        return self.state == self.State.PUBLIC
+
+    @property
+    def is_deletion(self):
+        return self.state == self.State.DELETED
+
+    @property
+    def file(self):
+        return ContentFile.of(apps.get_model(self.model))
+
+    def as_record(self):
+        """Return the record of these values, not stored: without its parts and without lists of other records."""
+        file, keys = self.file, PublicIds()
+        record, entry = file.model(public_id=self.public_id), FileEntry("", "", {}, keys, [])
+        for field in file.fields:
+            field.fill(record, self.values, keys, entry)
+        with suppress(ValidationError):
+            record.clean_fields()  # makes dates of texts
+        return record

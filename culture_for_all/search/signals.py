@@ -1,9 +1,13 @@
 """The index follows every change. This room serves all apps, so it listens to them instead of being called."""
 
-from django.apps import apps
-from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete
+from functools import partial
+from operator import attrgetter
 
-from culture_for_all.content import loading
+from django.apps import apps
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
+
+from culture_for_all.content.together import started
+from culture_for_all.records.following import follow_parts, follow_relation
 
 from .indexing import all_kinds, collecting, dependants, rebuild, update, update_if_changed
 from .models import Synonyms
@@ -13,17 +17,18 @@ def connect():
     """Listen to the records of all kinds, to their parts, and to the relations that lead to what they are found by."""
     for kind in all_kinds():
         follow_records(kind)
+        changed = partial(update, kind)
         for step in {path.partition("__")[0] for path in [*kind.related, *kind.part_paths]}:
             relation = kind.model._meta.get_field(step)
             if relation.many_to_many:
-                follow_relation(kind, relation.remote_field.through)
+                follow_relation(kind.model, relation.remote_field.through, changed)
             elif relation.one_to_many:
-                follow_parts(kind, relation.related_model, relation.field.attname)
+                follow_parts(relation.related_model, attrgetter(relation.field.attname), changed)
     post_migrate.connect(follow_migrations, sender=apps.get_app_config("search"))
-    loading.started.connect(collect_load)
+    started.connect(collect)
 
 
-def collect_load(stack, **kwargs):
+def collect(stack, **kwargs):
     stack.enter_context(collecting())
 
 
@@ -54,31 +59,3 @@ def follow_records(kind):
     post_save.connect(saved, sender=kind.model, weak=False)
     pre_delete.connect(will_be_deleted, sender=kind.model, weak=False)
     post_delete.connect(deleted, sender=kind.model, weak=False)
-
-
-def follow_parts(kind, model, key_of_whole):
-    def changed(instance, **kwargs):
-        update(kind, [getattr(instance, key_of_whole)])
-
-    post_save.connect(changed, sender=model, weak=False)
-    post_delete.connect(changed, sender=model, weak=False)
-
-
-def follow_relation(kind, through):
-    def changed(instance, action, reverse, model, pk_set, **kwargs):
-        if not reverse:
-            pks = {instance.pk}
-        elif action == "pre_clear":  # afterwards nobody knows whom it was about
-            near, far = (
-                next(field.name for field in through._meta.fields if field.related_model is end)
-                for end in (type(instance), kind.model)
-            )
-            cleared = set(through.objects.filter(**{near: instance}).values_list(far, flat=True))
-            vars(instance).setdefault("search_cleared", {})[kind] = cleared
-            return
-        else:
-            pks = instance.search_cleared.pop(kind) if action == "post_clear" else pk_set
-        if action.startswith("post_") and pks:
-            update(kind, pks)
-
-    m2m_changed.connect(changed, sender=through, weak=False)
