@@ -3,6 +3,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import set_language
 
+from culture_for_all.desk.choosing import ChoicesView
 from culture_for_all.records.languages import native_name
 from culture_for_all.records.models import LANGUAGE_CODES
 
@@ -19,6 +20,9 @@ class PortalAdminSite(admin.AdminSite):
     def get_app_list(self, request, app_label=None):
         """The apps from visits down to the ground rooms; in each the models as its admin module orders them."""
         return [*self._build_app_dict(request, app_label).values()][::-1]
+
+    def autocomplete_view(self, request):
+        return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self):
         return [path("language/", set_language, name="language"), *super().get_urls()]

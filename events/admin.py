@@ -18,6 +18,8 @@ def change_fieldset():
 
 
 class DatedAdmin(DocumentedAdmin):
+    told_apart_by = ["kind", "city_name", "when", "status"]
+
     @admin.display(description=_("date"), ordering="start_date")
     def when(self, dated):
         return date_range_text(dated.start_date, dated.end_date, dated.is_dated_by_day)

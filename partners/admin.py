@@ -106,6 +106,7 @@ class ActionPlanInline(TranslatedStackedInline):
 @admin.register(City)
 class CityAdmin(PlacedAdmin):
     list_display = ["label", "country", "role", "status", "languages"]
+    told_apart_by = ["country_name", "status"]
     list_filter = ["role", *DocumentedAdmin.list_filter]
     search_fields = ["name", "name_genitive", "name_locative", "local_name"]
     autocomplete_fields = [*DocumentedAdmin.autocomplete_fields, "partner_organisation"]
@@ -148,6 +149,7 @@ class CityAdmin(PlacedAdmin):
 @admin.register(Organisation)
 class OrganisationAdmin(DocumentedAdmin):
     list_display = ["label", "kind", "city_name", "status", "languages"]
+    told_apart_by = ["kind", "city_name", "status"]
     list_filter = ["kind", "city", *DocumentedAdmin.list_filter]
     list_select_related = ["city"]
     search_fields = ["name", "description", "local_name"]
@@ -170,6 +172,7 @@ class AccessFactInline(TranslatedStackedInline):
 @admin.register(Venue)
 class VenueAdmin(PlacedAdmin):
     list_display = ["label", "kind", "city_name", "status", "languages"]
+    told_apart_by = ["kind", "city_name", "status"]
     list_filter = ["kind", "city", *DocumentedAdmin.list_filter]
     list_select_related = ["city"]
     search_fields = ["name", "district", "description", "address"]
@@ -207,6 +210,7 @@ class TopicAdmin(TranslatedAdmin):
 @admin.register(Source)
 class SourceAdmin(IndexedAdmin):
     list_display = ["title", "publisher", "language", "read_on"]
+    told_apart_by = ["publisher", "read_on"]
     list_filter = ["language"]
     search_fields = ["title", "publisher", "url", "slug"]
     fields = ["title", "publisher", "url", ("language", "title_language", "publisher_language"), "read_on", "slug"]
@@ -254,6 +258,7 @@ class NetworkLinkInline(TranslatedStackedInline):
 @admin.register(Network)
 class NetworkAdmin(TranslatedAdmin):
     list_display = ["name", "acronym", "lead_city"]
+    told_apart_by = ["acronym"]
     list_select_related = ["lead_city"]
     search_fields = ["name", "acronym"]
     autocomplete_fields = ["lead_city", "partner_cities", "sources"]

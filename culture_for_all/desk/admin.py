@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, ValidationError
 from django.db import models, transaction
 from django.utils.text import capfirst
@@ -22,8 +23,9 @@ from culture_for_all.records.views import language_links
 
 from . import typed
 from .changing import ChangingMixin
+from .choosing import ChoiceField, ChoicesField, ManyChoicesBox, OneChoiceBox, city_path, to_choose_from
 from .forms import WrittenForm
-from .keys import KeyChoices, KeySelect, KeySelectMultiple, impossible_values_refused, is_key
+from .keys import KeyChoices, impossible_values_refused, is_key
 from .storage import StorageMixin
 from .telling import TellingMixin
 from .versions import collecting
@@ -80,22 +82,37 @@ class FormMixin:
     }
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Let the form say that a text is too long; with `maxlength` browsers cut what is pasted without a word."""
+        """Let the form say that a text is too long; with `maxlength` browsers cut what is pasted without a word.
+
+        Beside a choice stand no links that delete what was chosen, or lead away from the form where one can edit it.
+        """
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field:
             field.widget.attrs.pop("maxlength", None)
+            if isinstance(field.widget, RelatedFieldWidgetWrapper):
+                field.widget.can_delete_related = False
+                field.widget.can_view_related &= not field.widget.can_change_related
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", KeySelect(db_field, self.admin_site, using=kwargs.get("using")))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        choosing = self._choosing(db_field, request, form_class=ChoiceField, box=OneChoiceBox)
+        return super().formfield_for_foreignkey(db_field, request, **choosing | kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
-        kwargs.setdefault("form_class", KeyChoices)
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", KeySelectMultiple(db_field, self.admin_site, using=kwargs.get("using")))
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        choosing = self._choosing(db_field, request, form_class=ChoicesField, box=ManyChoicesBox)
+        return super().formfield_for_manytomany(db_field, request, **{"form_class": KeyChoices} | choosing | kwargs)
+
+    def _choosing(self, db_field, request, form_class, box):
+        """Return what makes the form field for a relation one that completes names."""
+        if db_field.name not in self.get_autocomplete_fields(request):
+            return {}
+        chosen, whole = db_field.related_model, getattr(self, "parent_model", self.model)
+        near = city_path(whole) if city_path(chosen) else ""
+        return {
+            "form_class": form_class,
+            "widget": box(db_field, self.admin_site, near=near),
+            "queryset": to_choose_from(chosen),
+        }
 
 
 class TranslatedFormMixin(FormMixin):
@@ -197,6 +214,7 @@ class IndexedAdmin(PortalAdmin):
 
     search_help_text = _("Whole words or their beginnings, in any language.")
     index = None
+    told_apart_by = []  # what stands below the name of each that can be chosen, named as in `list_display`
 
     def get_search_results(self, request, queryset, search_term):
         if self.index is None:
@@ -244,6 +262,7 @@ class RecordAdmin(TranslatedAdmin):
 
     list_display = ["label", "status", "languages"]
     list_filter = ["status", MissingTextFilter]
+    told_apart_by = ["city_name", "status"]
     autocomplete_fields = ["cover"]
     actions = ["publish", "withdraw"]
 

@@ -2,7 +2,6 @@
 
 from contextlib import contextmanager
 
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationError
 from django.db import DataError, connection
 from django.forms import ModelMultipleChoiceField
@@ -37,19 +36,3 @@ class KeyChoices(ModelMultipleChoiceField):
                     self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": key}
                 )
         return super()._check_values(value)
-
-
-class KeysOnly:
-    """A box for choosing that shows nothing for what can be no key, and leaves it to the form to say so."""
-
-    def optgroups(self, name, value, attr=None):
-        model = self.field.remote_field.model
-        return super().optgroups(name, [key for key in value if not key or is_key(model, key)], attr)
-
-
-class KeySelect(KeysOnly, AutocompleteSelect):
-    pass
-
-
-class KeySelectMultiple(KeysOnly, AutocompleteSelectMultiple):
-    pass

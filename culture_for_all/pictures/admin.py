@@ -45,6 +45,7 @@ class PictureAdmin(TranslatedAdmin):
     form = PictureForm
     list_display = ["thumbnail", "__str__", "credit", "licence", "size", "created_at"]
     list_display_links = ["__str__"]
+    told_apart_by = ["credit"]
     list_filter = ["licence", "is_decorative"]
     search_fields = ["alt", "caption", "credit"]
     search_help_text = _("Looks in alternative text, caption and credit, in both languages.")

@@ -19,7 +19,9 @@ from .matching import (
     count_desk_keys,
     desk_keys,
     facet_tokens,
+    in_name,
     list_desk_keys,
+    whole_name,
     word_token,
 )
 from .models import DeskEntry
@@ -71,7 +73,8 @@ class DeskKind(Searched):
 
     def called(self, record):
         public = Searched.of(self.model)
-        return read(record, *filter(None, [public.title, *public.cases, *public.names])) if public else []
+        names = [public.title, *public.cases, *public.names] if public else self.body[:1]
+        return read(record, *filter(None, names))
 
     def ids(self, pk):
         return [self.first_id(pk)]
@@ -80,10 +83,10 @@ class DeskKind(Searched):
         """Return the records that have all the words of `text`, or words that begin so."""
         if not text.strip():
             return queryset
-        words = COMPOUND.findall(clean_line(text))[:MOST_WORDS]
+        words = compounds_in(text)
         if not words:
             return queryset.none()
-        expression = all_of([*facet_tokens(self.rank, 0), *map(matches, words)])
+        expression = self._all_of(map(matches, words))
         number = count_desk_keys(expression)
         if number <= FEW:
             found = queryset.filter(pk__in=list_desk_keys(expression) if number else [])
@@ -94,6 +97,23 @@ class DeskKind(Searched):
         if not queryset.query.where:
             found.known_count = number  # a queryset made of this one knows it no more
         return found
+
+    def best_first(self, text):
+        """Return two keys of order: whether the name is what was typed, has it or neither; and whether it begins so."""
+        words, letters = compounds_in(text), letters_of(text)
+        if not letters:
+            return []
+        is_so = self._all_of([whole_name(letters)])
+        begins_so = self._all_of([beginning(whole_name(letters))])
+        has_words = self._all_of([matches(word, in_name) for word in words])
+        has_it = any_of([begins_so, has_words])
+        return [
+            Case(When(pk__in=desk_keys(is_so), then=0), When(pk__in=desk_keys(has_it), then=1), default=2),
+            Case(When(pk__in=desk_keys(begins_so), then=0), default=1),
+        ]
+
+    def _all_of(self, parts):
+        return all_of([*facet_tokens(self.rank, 0), *parts])
 
 
 def desk_kinds():
@@ -107,23 +127,44 @@ def register_admins():
             model_admin.index = _kinds[model] = DeskKind.made_of(model_admin)
 
 
-def matches(compound):
-    """Return the expression for rows that have all parts of a compound word, or a word of all of them together."""
+def compounds_in(text):
+    return COMPOUND.findall(clean_line(text))[:MOST_WORDS]
+
+
+def letters_of(text):
+    """Return the plain letters of all words of a text."""
+    return "".join(map(plain, WORD.findall(normalize("NFC", text))))
+
+
+def matches(compound, place=str):
+    """Return the expression for rows that have all parts of a compound word, or a word of all of them together.
+
+    `place` makes of a token the one for words that stand in a certain place, such as `in_name`.
+    """
     parts = WORD.findall(compound)
-    apart = all_of([begins(plain(part), typed_forms(part)) for part in parts])
-    return any_of([apart, begins(plain("".join(parts)))]) if len(parts) > 1 else apart
+    apart = all_of([begins(plain(part), typed_forms(part), place) for part in parts])
+    return any_of([apart, begins(plain("".join(parts)), (), place)]) if len(parts) > 1 else apart
 
 
-def begins(letters, stems=()):
-    return any_of([*([beginning(word_token(letters))] if letters else []), *stems])
+def begins(letters, stems, place):
+    return any_of([*([beginning(place(word_token(letters)))] if letters else []), *map(place, stems)])
 
 
 def desk_rows(kind, record, related):
     """Return the one row of a record."""
     words = dict.fromkeys(facet_tokens(kind.rank, 0))
     for text, code in [*read(record, *kind.body), *related]:
-        for compound in COMPOUND.findall(normalize("NFC", text)):
-            parts = WORD.findall(compound)
-            words |= dict.fromkeys(stem for part in parts for stem in forms(part, code))
-            words |= dict.fromkeys(map(word_token, filter(None, map(plain, [*parts, "".join(parts)]))))
+        words |= tokens_of(text, code)
+    for text, code in kind.called(record):
+        words |= dict.fromkeys([whole_name(letters_of(text)), *map(in_name, tokens_of(text, code))])
     return [DeskEntry(id=kind.first_id(record.pk), words=" ".join(words))]
+
+
+def tokens_of(text, code):
+    """Return what the words of a text put into a row, as the keys of a dictionary."""
+    tokens = {}
+    for compound in COMPOUND.findall(normalize("NFC", text)):
+        parts = WORD.findall(compound)
+        tokens |= dict.fromkeys(stem for part in parts for stem in forms(part, code))
+        tokens |= dict.fromkeys(map(word_token, filter(None, map(plain, [*parts, "".join(parts)]))))
+    return tokens

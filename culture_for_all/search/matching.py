@@ -65,6 +65,16 @@ def word_token(letters):
     return f"w{letters}"
 
 
+def in_name(token):
+    """Return what a token puts there besides when its word stands in the record's name."""
+    return f"1{token}"
+
+
+def whole_name(letters):
+    """Return what the name puts there, all its words together."""
+    return f"2{letters}"
+
+
 def all_of(parts):
     return ("all", *parts)
 

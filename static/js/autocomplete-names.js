@@ -16,16 +16,12 @@ function nameSearch(box, label) {
   box.querySelector(".select2-search__field")?.setAttribute("aria-labelledby", label.id);
 }
 
-// While it is open, the list of a box for one choice stands at the end of the page, with a field of its own.
+// While it is open, the list of a box for one choice stands elsewhere, with a field of its own.
 function nameDropdown(dropdown) {
   const list = dropdown.querySelector(".select2-results__options");
   const select = document.getElementById(list?.id.replace(/^select2-(.+)-results$/, "$1"));
   if (select?.labels?.[0]) nameSearch(dropdown, select.labels[0]);
-}
-
-// The button that takes all choices away would stand in a list without being one of its items.
-for (const select of document.querySelectorAll("select.admin-autocomplete[multiple]")) {
-  select.dataset.allowClear = "false";
+  select?.nextElementSibling.querySelector("[role=combobox]").setAttribute("aria-controls", list.id);
 }
 
 new MutationObserver((changes) => {

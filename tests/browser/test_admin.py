@@ -41,3 +41,36 @@ def test_box_for_choosing_says_what_it_is_for(portal, editor_tab):
 
     assert box.is_visible()
     assert editor_tab.get_by_role("searchbox", name="Host city").is_visible()
+
+
+def choose(tab, name, text):
+    """Type `text` into the box of that name and choose what is offered first."""
+    tab.get_by_role("combobox", name=name).click()
+    with tab.expect_response(lambda response: "autocomplete" in response.url and "term=" in response.url):
+        tab.locator(".select2-search__field:focus").press_sequentially(text)
+    tab.locator(".select2-results__option--highlighted .choice-facts").wait_for()
+    tab.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize(
+    ("language", "city", "venue", "clear"),
+    [("lt", "Miestas", "Vieta", "Išvalyti pasirinkimą: Vieta"), ("en", "City", "Venue", "Clear the choice: Venue")],
+)
+def test_choice_is_made_and_cleared_with_the_keyboard(portal, editor_tab, language, city, venue, clear):
+    complaints = complaints_of(editor_tab)
+    editor_tab.context.add_cookies([{"name": "django_language", "value": language, "url": portal.address}])
+    editor_tab.goto(f"{portal.address}/admin/events/event/add/")
+    choose(editor_tab, city, "vilnius")
+    choose(editor_tab, venue, "bibl")
+    chosen = editor_tab.locator("#select2-id_venue-container")
+    button = editor_tab.get_by_role("button", name=clear)
+
+    assert chosen.inner_text().endswith("(Vilnius)")
+    editor_tab.keyboard.press("Tab")
+    assert button.evaluate("button => button === document.activeElement")
+    editor_tab.keyboard.press("Enter")
+
+    assert editor_tab.locator("#id_venue").input_value() == ""
+    assert button.count() == 0
+    assert editor_tab.get_by_role("combobox", name=venue).evaluate("box => box === document.activeElement")
+    assert complaints == []

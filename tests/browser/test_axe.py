@@ -69,6 +69,16 @@ def test_second_factor_is_accessible_and_breaks_no_rule(portal, tab, language, w
     assert complaints == []
 
 
+def test_open_choices_are_accessible(portal, editor_tab):
+    editor_tab.goto(f"{portal.address}/admin/events/event/add/")
+    editor_tab.get_by_role("combobox", name="City").click()
+    editor_tab.locator(".select2-results__option[role=option]").first.click()
+    editor_tab.get_by_role("combobox", name="Venue").click()
+    editor_tab.locator(".choice-facts").first.wait_for()
+
+    assert violations(editor_tab) == []
+
+
 @pytest.mark.parametrize("language", ["lt", "en"])
 def test_sign_in_is_accessible(portal, tab, language):
     tab.context.add_cookies([{"name": "django_language", "value": language, "url": portal.address}])

@@ -57,7 +57,7 @@ def completed(admin_client):
     def completed(field, text):
         model = field.model._meta
         query = {"app_label": model.app_label, "model_name": model.model_name, "field_name": field.name, "term": text}
-        return [found["text"] for found in admin_client.get(reverse("admin:autocomplete"), query).json()["results"]]
+        return [found["name"] for found in admin_client.get(reverse("admin:autocomplete"), query).json()["results"]]
 
     return completed
 

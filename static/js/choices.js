@@ -1,0 +1,52 @@
+// Boxes for choosing records: they prefer what belongs to the city in the form, tell records of one name apart, and a
+// choice can be cleared with the keyboard.
+
+const $ = window.django.jQuery;
+
+function request(select, { term, page }) {
+  const { appLabel: app_label, modelName: model_name, fieldName: field_name, near } = select.dataset;
+  const city = near ? select.form.elements[near]?.value : "";
+  return { term, page, app_label, model_name, field_name, ...(city && { city }) };
+}
+
+function option({ text, name, facts }) {
+  if (!facts) return name ?? text;
+  const box = document.createElement("span");
+  const second = document.createElement("span");
+  second.className = "choice-facts";
+  second.textContent = facts;
+  box.append(name, " ", second);
+  return $(box);
+}
+
+function addClearButton(select) {
+  const button = document.createElement("button");
+  const label = `${select.dataset.clear}: ${select.labels[0]?.textContent.replace(/:$/, "") ?? ""}`;
+  const update = () => {
+    button.hidden = !select.value;
+  };
+  button.type = "button";
+  button.className = "clear-choice";
+  button.title = select.dataset.clear;
+  button.setAttribute("aria-label", label);
+  button.textContent = "×";
+  button.addEventListener("click", () => {
+    $(select).val("").trigger("change");
+    select.nextElementSibling.querySelector("[role=combobox]").focus();
+  });
+  select.nextElementSibling.after(button);
+  $(select).on("change", update);
+  update();
+}
+
+function setUp(root) {
+  const dropdownParent = $("main"); // a landmark, as the end of the page is none
+  for (const select of root.querySelectorAll(".admin-autocomplete:not([name*=__prefix__])")) {
+    const ajax = { data: (typed) => request(select, typed) };
+    $(select).select2({ ajax, dropdownParent, templateResult: option });
+    if (select.dataset.clear) addClearButton(select);
+  }
+}
+
+setUp(document);
+document.addEventListener("formset:added", (event) => setUp(event.target));
