@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "culture_for_all.staff.middleware.second_factor",
     "culture_for_all.desk.middleware.authorship",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "culture_for_all.desk.late.late_forms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "culture_for_all.middleware.typesetting",
 ]
@@ -156,6 +157,7 @@ MFA_TOTP_TOLERANCE = 1  # of half a minute, by which clocks may differ
 
 SESSION_ENGINE = "culture_for_all.staff.sessions"  # an hour idle, twelve at most
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "culture_for_all.desk.late.csrf_failure"
 
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -2,6 +2,7 @@
 
 import copy
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from .keys import is_key
 from .merging import Merge, unique_fields_of
-from .models import WorkingCopy
+from .models import CopyTooLarge, WorkingCopy
 from .storage import is_unstored
 from .submissions import KEY, Submission
 
@@ -30,6 +31,8 @@ BASE = "_base"  # what the form started from
 FORM = "_form"  # the identifier of a form that adds a record, which the record takes over if it has one
 THEIRS = "_theirs"  # the names of fields in which the editor has chosen what the other one wrote
 COPY = "_copy"  # the working copy that the form shows; in an address, the one to be shown
+KNOWN = "_copy_at"  # when that copy was last changed, as far as the form knows
+MINE = "mine"  # in an address, instead of a working copy, one's own that was last changed
 KEEP = "_keep"  # the button that keeps what was typed without storing it
 
 SALT = "culture_for_all.desk.changing"
@@ -98,7 +101,8 @@ class ChangingMixin:
         elif editing.base is None:
             editing.base = Base.of(request) or Base(version_of(obj), Submission.of(form, formsets))
         if request.method == "POST" and self.keeps_copies and not editing.copy and not is_unstored(request):
-            editing.copy = self._kept(request, obj, Submission.of(form, formsets))
+            with suppress(CopyTooLarge):
+                editing.copy = self._kept(request, obj, Submission.of(form, formsets))
         context["editing"] = editing
         context["conflicts"] = [told(conflict, form, formsets) for conflict in editing.conflicts]
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -116,9 +120,9 @@ class ChangingMixin:
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        copies = WorkingCopy.objects.filter(model=self.opts.label_lower, state=WorkingCopy.State.OPEN)
-        if is_key(WorkingCopy, copy_id := request.POST.get(COPY, "")):
-            copies.filter(Q(record_id=form.instance.pk) | Q(public_id=request.editing.form_id), pk=copy_id).delete()
+        if known := known_copy(request):
+            of_record = Q(record_id=form.instance.pk) | Q(public_id=request.editing.form_id)
+            WorkingCopy.objects.of(self.model).seen_as(*known).filter(of_record).delete()
         if request.editing.other:
             message = gettext("%(editor)s has changed this record meanwhile. What you changed was added to it.")
             self.message_user(request, message % {"editor": request.editing.other}, messages.INFO)
@@ -221,6 +225,17 @@ class ChangingMixin:
 
     # A form that is kept for later
 
+    def keep_sent(self, request, key):
+        """Keep what `request` sends to the form of the record `key`, or to one that adds a record; return the copy.
+
+        What this person may not change, or is not there any more, is kept as it came.
+        """
+        request.editing = Editing(form_id=as_uuid(request.POST.get(FORM, "")))
+        obj = key and self._locked(request, unquote(key))
+        may_send = obj or not key and self.has_add_permission(request)
+        submission = Submission.of(*self.forms_of(request, obj)) if may_send else Submission.as_sent(request.POST)
+        return self._kept(request, obj, submission, key if key and is_key(self.model, key) else None)
+
     def _keep(self, request, obj):
         """Keep what was typed, right or wrong, and show it again."""
         request.editing.form_id = as_uuid(request.POST.get(FORM, ""))
@@ -228,12 +243,12 @@ class ChangingMixin:
         self.message_user(request, gettext("What you typed is kept. Readers do not see it yet."), messages.SUCCESS)
         return HttpResponseRedirect(f"{request.path}?{COPY}={kept.pk}")
 
-    def _kept(self, request, obj, submission):
+    def _kept(self, request, obj, submission, key=None):
         base = request.editing.base or Base.of(request)
-        obj = obj if obj and obj.pk else None
-        public_id = getattr(obj, "public_id", None) or request.editing.form_id or uuid.uuid4()
         start = base.submission if base else Submission()
-        return WorkingCopy.keep(self.model, obj, public_id, submission, start, request.user)
+        record_id = obj.pk if obj and obj.pk else key
+        public_id = getattr(record_id and obj, "public_id", None) or request.editing.form_id or uuid.uuid4()
+        return WorkingCopy.keep(self.model, record_id, public_id, submission, start, request.user, known_copy(request))
 
     def _open(self, request, key):
         """Return a request that sends what the working copy holds, laid on what the record holds, and is held."""
@@ -256,11 +271,18 @@ class ChangingMixin:
 
     def _copy(self, request, key):
         """Return the working copy that the address names: one's own, or one of a record that one may change."""
-        if not (self.keeps_copies and is_key(WorkingCopy, request.GET[COPY])):
+        if not self.keeps_copies:
             return None
-        copies = WorkingCopy.objects.filter(model=self.opts.label_lower, state=WorkingCopy.State.OPEN)
+        copies = WorkingCopy.objects.of(self.model).select_related("by")
         copies = copies.filter(record_id=key) if key else copies.filter(record_id=None, by=request.user)
-        return copies.filter(pk=request.GET[COPY]).first()
+        if request.GET[COPY] == MINE:
+            return copies.filter(by=request.user).first()
+        return copies.filter(pk=request.GET[COPY]).first() if is_key(WorkingCopy, request.GET[COPY]) else None
+
+
+def known_copy(request):
+    """Return the key of the copy that the form shows and when it was last changed, as the form says; `None` if none."""
+    return (request.POST[COPY], request.POST.get(KNOWN, "")) if request.POST.get(COPY) else None
 
 
 def version_of(obj):

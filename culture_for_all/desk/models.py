@@ -1,5 +1,6 @@
 """What editors have typed and nobody has published, and what records said at each publication."""
 
+import json
 import uuid
 from contextlib import suppress
 from datetime import timedelta
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.content.entry import FileEntry
@@ -17,9 +19,28 @@ from culture_for_all.content.keys import PublicIds
 from culture_for_all.content.types import ContentFile
 from culture_for_all.content.values import FORMAT
 
+from .keys import is_key
 from .submissions import Submission
 
 AUTHORS_KEPT = timedelta(days=3 * 365)
+
+
+class CopyTooLarge(Exception):
+    """What was typed is longer than a working copy may be."""
+
+
+class WorkingCopyQuerySet(models.QuerySet):
+    def of(self, model):
+        """What the forms of `model` hold that nobody has published."""
+        return self.filter(model=model._meta.label_lower, state=self.model.State.OPEN)
+
+    def seen_as(self, key, at):
+        """The copy with this key, if it has not changed since it was last changed at `at`; both are texts."""
+        try:
+            moment = parse_datetime(at)
+        except ValueError:
+            moment = None
+        return self.filter(pk=key, at=moment) if moment and is_key(self.model, key) else self.none()
 
 
 class WorkingCopy(models.Model):
@@ -35,6 +56,7 @@ class WorkingCopy(models.Model):
         STORED = "stored", _("stored")
 
     KEPT_AFTER_STORING = timedelta(days=1)
+    MOST_BYTES = 1_000_000  # five times what the largest visit has
 
     model = models.CharField(_("kind of record"), max_length=100)
     record_id = models.PositiveBigIntegerField(_("record"), null=True)
@@ -47,6 +69,8 @@ class WorkingCopy(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     at = models.DateTimeField(_("last changed"), auto_now=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+
+    objects = WorkingCopyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("working copy")
@@ -64,14 +88,26 @@ class WorkingCopy(models.Model):
         return f"{self.model} {self.record_id or self.public_id}"
 
     @classmethod
-    def keep(cls, model, obj, public_id, submission, base, by):
-        """Keep what `by` has typed in the form of `obj`, or in the form `public_id` that adds one; one copy of each."""
-        whose = {"record_id": obj.pk} if obj else {"record_id": None, "public_id": public_id}
+    def keep(cls, model, record_id, public_id, submission, base, by, known=None):
+        """Keep what `by` has typed in a form of the record, or in the form `public_id` that adds one.
+
+        That replaces the copy that the form knows, if that is still what it knew: `known` has its key and its `at`.
+        Anything else, such as a copy from another window, stays as it is. Raise `CopyTooLarge` for what nobody types.
+        """
         said = {"submission": submission.as_json(), "base": base.as_json(), "public_id": public_id}
-        copy, _is_new = cls.objects.update_or_create(
-            model=model._meta.label_lower, by=by, state=cls.State.OPEN, **whose, defaults=said
-        )
-        return copy
+        if len(json.dumps(said["submission"])) > cls.MOST_BYTES:
+            raise CopyTooLarge
+        own = cls.objects.filter(model=model._meta.label_lower, record_id=record_id, by=by, state=cls.State.OPEN)
+        if known is None and record_id is None:
+            replaced = own.filter(public_id=public_id)
+        else:
+            replaced = own.seen_as(*known) if known else own.none()
+        if copy := replaced.select_for_update().first():
+            for name, value in said.items():
+                setattr(copy, name, value)
+            copy.save()
+            return copy
+        return cls.objects.create(model=model._meta.label_lower, record_id=record_id, by=by, **said)
 
     @classmethod
     def remember(cls, obj, public_id, submission, by):

@@ -30,6 +30,11 @@ class Submission:
         return cls(values_of(form), rows)
 
     @classmethod
+    def as_sent(cls, post):
+        """Return what was sent to a form that is not at hand: names as they came, but for notes of our own."""
+        return cls({name: list(map(in_lines, texts)) for name, texts in post.lists() if not name.startswith("_")})
+
+    @classmethod
     def from_json(cls, values):
         return cls(values["fields"], values["rows"])
 
@@ -101,8 +106,8 @@ def plain(widget):
 
 
 def in_lines(text):
-    """Return `text` with line ends as we keep them; browsers send others."""
-    return text.replace("\r\n", "\n")
+    """Return `text` with line ends as we keep them; browsers send others. No database keeps a NUL."""
+    return text.replace("\r\n", "\n").replace("\0", "")
 
 
 def is_new(row):
