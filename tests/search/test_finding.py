@@ -10,16 +10,25 @@ from culture_for_all.search.registry import Searched
 from tests.factories.events import EventFactory
 from tests.factories.kinds import FACTORIES
 from tests.factories.pages import AccessibilityStatementFactory, NonAccessibleContentFactory, PageFactory
-from tests.factories.partners import AccessFactFactory, CityFactory, OrganisationFactory, TopicFactory, VenueFactory
+from tests.factories.partners import (
+    AccessFactFactory,
+    ActionPlanFactory,
+    CityFactory,
+    OrganisationFactory,
+    TopicFactory,
+    VenueFactory,
+)
 from tests.factories.visits import (
     AdoptionFactory,
     DelegationFactory,
     GoodPracticeFactory,
     InsightFactory,
+    OutsideAdoptionFactory,
     RecommendationFactory,
     RecommendationUpdateFactory,
     StudyVisitFactory,
     VisitDayFactory,
+    VisitStatementFactory,
 )
 
 from .found import found, marked, partly_found
@@ -122,8 +131,13 @@ def test_parts_of_a_record_lead_to_it():
     RecommendationUpdateFactory(recommendation=recommendation, note_lt="Skirta lėšų uostui.")
     venue = VenueFactory()
     AccessFactFactory(venue=venue, note_lt="Keltuvas kieme.")
+    VisitStatementFactory(study_visit=visit, speaker_lt="Rygos meras", text_lt="Bendruomenės kuria drauge.")
+    outside = OutsideAdoptionFactory(adopter_lt="Mančesterio taryba", changed_lt="Varžosi miesteliai.")
+    plan = ActionPlanFactory(title="Tegevuskava", outcome_lt="Susibūrė savanoriai.")
 
-    assert found("jūra") == found("skaityklos") == [visit]
+    assert found("jūra") == found("skaityklos") == found("meras") == found("bendruomenių") == [visit]
+    assert found("Mančesteris") == found("miestelis") == [outside.good_practice]
+    assert found("tegevuskava") == found("savanorių") == [plan.city]
     assert visit in found("Sofijos")
     assert found("uostas") == [recommendation]
     assert found("keltuvai") == [venue]
