@@ -141,7 +141,7 @@ declare(
         ContentFile("topics"),
         Cover("topic"),
         SchemaOrg("DefinedTerm", "description", structured_data.topic),
-        Searched(rank=15, title="name", summary=["description"], facet="topic", shown=Topic.objects.for_links),
+        Searched(rank=15, title="name", summary=["description"], facet="topic"),
         Dataset(_("The topics that the records of all other collections refer to."), "name", "description"),
         order=100,
         counted=None,

@@ -134,8 +134,11 @@ class Found:
         records = {kind: {} for kind, _language in pks}
         for kind in records:
             wanted = [row.pk for row in rows if row.kind is kind]
-            records[kind] = {record.pk: record for record in kind.cards.filter(pk__in=wanted).order_by()}
-        texts = {key: read_passages(key[0], of_key, key[1]) for key, of_key in pks.items()}
+            records[kind] = {record.pk: record for record in kind.results.filter(pk__in=wanted).order_by()}
+        texts = {
+            (kind, language): read_passages(kind, [records[kind][pk] for pk in of_key if pk in records[kind]], language)
+            for (kind, language), of_key in pks.items()
+        }
         terms = Terms(self.query)
         hits = []
         for row in rows:

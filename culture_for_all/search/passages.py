@@ -76,15 +76,17 @@ def as_prose(text):
     return END_OF_LINE.sub(";\n", MARK_OF_LIST.sub("", text.strip()))
 
 
-def read_passages(kind, pks, language):
-    """Return the texts of records to choose passages from, by key: facts first, then summary and body.
+def read_passages(kind, records, language):
+    """Return the texts of `records` to choose passages from, by key: facts first, then summary and body.
 
-    It costs one query, and one more for a kind that has facts.
+    It costs a query for a kind that has facts.
     """
-    columns = kind.passage_columns(language)
-    rows = kind.model._default_manager.filter(pk__in=pks).order_by().values_list("pk", *columns) if columns else []
-    facts = read_facts(kind, pks, language)
-    return {pk: [*facts.get(pk, []), *filter(None, texts)] for pk, *texts in rows}
+    names = kind.passage_columns(language)
+    facts = read_facts(kind, [record.pk for record in records], language)
+    return {
+        record.pk: [*facts.get(record.pk, []), *filter(None, (getattr(record, name) for name in names))]
+        for record in records
+    }
 
 
 def read_facts(kind, pks, language):

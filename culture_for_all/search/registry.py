@@ -9,7 +9,7 @@ from django.utils.translation import override
 from modeltranslation.manager import get_translatable_fields_for_model
 
 from culture_for_all.kinds.roster import Aspect
-from culture_for_all.records.models import LANGUAGE_CODES
+from culture_for_all.records.models import LANGUAGE_CODES, columns
 from culture_for_all.records.translation import SluggedOptions
 
 from .models import Entry
@@ -49,7 +49,7 @@ class Searched(Aspect):
     are at, so that nobody takes a "no" for a "yes".
 
     Of equally good records those with the lower `rank` come first. Changing a rank asks for `rebuild_search`.
-    The records themselves are the values of a `facet`. `shown` replaces the queryset that result cards need.
+    The records themselves are the values of a `facet`.
 
     Who types what a kind is called, its name or what it is `also_called`, means its records; `sorts` names a field
     whose choices are names of parts of them, such as workshops of events.
@@ -70,7 +70,6 @@ class Searched(Aspect):
     facet: str = ""
     also_called: Sequence = ()
     sorts: str = ""
-    shown: object = None
 
     label = "search"
     table = Entry
@@ -88,9 +87,15 @@ class Searched(Aspect):
         return self.model._meta.verbose_name_plural
 
     @property
-    def cards(self):
-        """The public records with all that their cards show."""
-        return self.shown() if self.shown else self.kind.public().for_cards()
+    def results(self):
+        """The public records with their names, addresses and cities, and with the texts of their passages."""
+        records = self.kind.public()
+        if not hasattr(records, "with_links"):
+            return records
+        steps = {path.partition("__")[0] for path in self.model.address_fields if "__" in path}
+        translated = get_translatable_fields_for_model(self.model)
+        texts = [name for name in ("slug", self.title, *self.summary, *self.body) if name in translated]
+        return records.with_links(*sorted(steps | ({self.city} - {"", "self"})), also=columns(*texts))
 
     def title_for(self, record, *languages):
         """Return what the record is called in the first of `languages` that has a name for it, and which that is."""
@@ -102,7 +107,7 @@ class Searched(Aspect):
 
     def values(self):
         """The public records that results can be narrowed to."""
-        return self.shown() if self.shown else self.kind.public().for_links()
+        return self.kind.public().for_links()
 
     def passage_columns(self, language):
         """Return the columns that hold the summary and the body in a language."""

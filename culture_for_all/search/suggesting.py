@@ -62,7 +62,7 @@ def with_labels(numbers, language):
     records = {
         (kind, record.pk): record
         for kind in {kind for kind, _pk, _code in places}
-        for record in kind.cards.filter(pk__in=[pk for other, pk, _code in places if other is kind])
+        for record in kind.results.filter(pk__in=[pk for other, pk, _code in places if other is kind])
     }
     with override(language):
         return [
