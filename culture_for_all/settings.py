@@ -155,6 +155,13 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = "Kultūra – visiems"
 MFA_TOTP_TOLERANCE = 1  # of half a minute, by which clocks may differ
 
+SENDS_MAIL = bool(env.str("EMAIL_URL", default=""))  # without it links are shown to administrators, who pass them on
+if SENDS_MAIL:
+    vars().update(env.email_url("EMAIL_URL"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="webmaster@localhost")
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # in no cookie: some hold a link
 SESSION_ENGINE = "culture_for_all.staff.sessions"  # an hour idle, twelve at most
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "culture_for_all.desk.late.csrf_failure"

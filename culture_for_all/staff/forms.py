@@ -13,33 +13,42 @@ from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .callers import blurred, caller
+from .letters import send_reset
 from .models import WINDOW, SignInTry, TooManyTries
 from .second_factor import is_right
 
 logger = logging.getLogger(__name__)
+
+UNKNOWN_NAME = "an unknown name"
 
 
 @contextmanager
 def counted(request, name, who, **kwargs):
     """Let a password or code be looked at unless too many were wrong; a ValidationError says that this one is.
 
-    `name` and the rest are those of `SignInTry.begin`; `who()` is what the log calls the person.
+    `who()` is what the log calls the person; for the rest see `begin_try`.
     """
-    address = caller(request)
-    try:
-        tried = SignInTry.begin(name, address, **kwargs)
-    except TooManyTries as refusal:
-        logger.warning("Sign-in refused after too many tries from %s", blurred(address))
-        raise too_many_tries(refusal.seconds) from None
+    tried = begin_try(request, name, **kwargs)
     try:
         yield
     except ValidationError:
-        logger.warning("Sign-in failed as %s from %s", who(), blurred(address))
+        logger.warning("Sign-in failed as %s from %s", who(), blurred(caller(request)))
         raise
     tried.delete()
+
+
+def begin_try(request, name, **kwargs):
+    """Do as `SignInTry.begin`, and say in the form and the log when it is one too many."""
+    address = caller(request)
+    try:
+        return SignInTry.begin(name, address, **kwargs)
+    except TooManyTries as refusal:
+        logger.warning("Sign-in refused after too many tries from %s", blurred(address))
+        raise too_many_tries(refusal.seconds) from None
 
 
 def too_many_tries(seconds):
@@ -53,7 +62,12 @@ def too_many_tries(seconds):
 def known(name):
     """Return `name` if somebody is called so. Anything else may be a password that was typed a line too early."""
     is_known = get_user_model().objects.filter(**{get_user_model().USERNAME_FIELD: name}).exists()
-    return repr(name) if is_known else "an unknown name"
+    return repr(name) if is_known else UNKNOWN_NAME
+
+
+def staff_called(email):
+    """Return those who may sign in and have this address."""
+    return get_user_model().objects.filter(email__iexact=email, is_active=True, is_staff=True)
 
 
 class SignInForm(AdminAuthenticationForm):
@@ -65,6 +79,11 @@ class SignInForm(AdminAuthenticationForm):
             return super().clean()
         with counted(self.request, name, lambda: known(name)):
             return super().clean()
+
+    def clean_username(self):
+        """Who was invited is called by their address, in small letters however they type it."""
+        name = self.cleaned_data["username"]
+        return name.lower() if "@" in name and known(name) == UNKNOWN_NAME else name
 
     def login(self, request, redirect_url=None):
         """Ask those who have a second factor for it, and sign the others in."""
@@ -120,3 +139,42 @@ class CodeAgainForm(CodeForm):
 
 class AppForm(ActivateTOTPForm):
     code = code_field(_("Six digits that the app shows."))
+
+
+class ForgottenForm(forms.Form):
+    """The address of somebody who forgot their password; each is a try, whether anybody has it or not."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True})
+    )
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        begin_try(context.request, f"letter to {email}", everywhere=True)
+        return email
+
+    def save(self, **kwargs):
+        for user in staff_called(self.cleaned_data["email"]):
+            send_reset(user)
+
+
+class InvitationForm(forms.ModelForm):
+    """An account for somebody who sets the password themselves. The address is their name, too."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=150)
+
+    class Meta:
+        model = get_user_model()
+        fields = ["email", "groups"]
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        if get_user_model().objects.filter(Q(email__iexact=email) | Q(username__iexact=email)).exists():
+            raise ValidationError(_("Somebody with this address has an account already."), code="taken")
+        return email
+
+    def save(self, commit=True):
+        self.instance.username = self.cleaned_data["email"]
+        self.instance.is_staff = True
+        self.instance.set_unusable_password()
+        return super().save(commit)

@@ -8,10 +8,11 @@ from allauth.mfa.recovery_codes.views import (
     ViewRecoveryCodesView,
 )
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from django.contrib.auth.views import PasswordResetCompleteView, PasswordResetConfirmView, PasswordResetDoneView
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from .views import SignInView, page_of_the_admin
+from .views import ForgottenView, SignInView, page_of_the_admin
 
 
 def page(route, view, name, template, title):
@@ -38,7 +39,21 @@ second_factor = [
     path("leave/", LogoutView.as_view(), name="account_logout"),
 ]
 
+password = [
+    page("", ForgottenView, "admin_password_reset", "staff/forgotten.html", _("Forgot password?")),
+    page("sent/", PasswordResetDoneView, "password_reset_done", "staff/letter_sent.html", _("Look into your mail")),
+    page(
+        "<uidb64>/<token>/",
+        PasswordResetConfirmView,
+        "password_reset_confirm",
+        "staff/set_password.html",
+        _("A password of your own"),
+    ),
+    page("set/", PasswordResetCompleteView, "password_reset_complete", "staff/password_set.html", _("Password set")),
+]
+
 urlpatterns = [
     page("login/", SignInView, "account_login", "admin/login.html", _("Log in")),
     path("second-factor/", include(second_factor)),
+    path("password/", include(password)),
 ]

@@ -1,11 +1,13 @@
 from functools import wraps
 
 from allauth.account.views import LoginView
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import PasswordResetView
 from django.urls import reverse
 
-from .forms import SignInForm
+from .forms import ForgottenForm, SignInForm
 from .second_factor import is_admitted
 
 
@@ -25,6 +27,13 @@ class SignInView(LoginView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         return context | {"app_path": self.request.get_full_path(), "next": context["redirect_field_value"] or ""}
+
+
+class ForgottenView(PasswordResetView):
+    form_class = ForgottenForm
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"sends_mail": settings.SENDS_MAIL}
 
 
 def page_of_the_admin(view):

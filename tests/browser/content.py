@@ -24,6 +24,7 @@ from django.utils.translation import override  # noqa: E402
 from culture_for_all.content.loading import load  # noqa: E402
 from culture_for_all.content.management.commands.load_content import STARTER  # noqa: E402
 from culture_for_all.records.models import LANGUAGE_CODES, Record  # noqa: E402
+from culture_for_all.staff.letters import password_link  # noqa: E402
 from tests.browser.portal import APP_KEY, EDITOR, NEWCOMER  # noqa: E402
 from tests.crawler import crawl  # noqa: E402
 from tests.factories.pictures import PictureFactory  # noqa: E402
@@ -33,6 +34,7 @@ from visits.models import GoodPractice, Insight, StudyVisit  # noqa: E402
 ACCOUNT = [
     *("mfa_index", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
     *("account_reauthenticate", "mfa_reauthenticate", "admin:password_change"),
+    *("admin_password_reset", "password_reset_done", "password_reset_complete", "admin:auth_user_add"),
 ]
 
 
@@ -94,6 +96,9 @@ def public_pages(pages, withdrawn, untranslated):
 def admin_pages():
     """Return the paths of the screens that editors use, by name."""
     screens = {"index": "/admin/"} | {name: reverse(name) for name in ACCOUNT}
+    screens["password_reset_confirm"] = password_link(User.objects.create_user("invited")).removeprefix(
+        settings.SITE_URL
+    )
     models = ["visits.StudyVisit", "visits.GoodPractice", "visits.Recommendation", "partners.Venue", "pictures.Picture"]
     for model in map(apps.get_model, models):
         name = model._meta.model_name

@@ -75,15 +75,23 @@ def test_use_is_written_down_once_a_minute(admin_client, clock):
     assert Session.objects.get().expire_date > before
 
 
-def test_pages_of_readers_neither_ask_for_the_session_nor_set_a_cookie(admin_client, clock):
+def test_readers_have_no_session(client):
     address = VenueFactory().get_absolute_url()
-    clock(61)
 
     with CaptureQueriesContext(connection) as queries:
-        page = admin_client.get(address)
+        page = client.get(address)
 
     assert not page.cookies
     assert [query["sql"] for query in queries if "session" in query["sql"]] == []
+
+
+def test_cookie_that_is_sent_anew_with_a_page_of_readers_is_kept_by_no_cache(admin_client, clock):
+    clock(61)
+
+    page = admin_client.get(VenueFactory().get_absolute_url())
+
+    assert list(page.cookies) == ["sessionid"]
+    assert page["Cache-Control"] == "no-store, private"
 
 
 def test_new_password_ends_all_other_sessions(client, django_user_model):
