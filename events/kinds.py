@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from culture_for_all.covers.registry import Cover
+from culture_for_all.desk.plans import Companions
 from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.representations.datasets import Dataset
 from culture_for_all.representations.fields import Computed, Link
@@ -17,6 +18,7 @@ declare(
         "events",
         _("Events"),
         content.EVENT,
+        Companions("good_practices", "insights", "recommendations"),
         Cover("workshop"),
         SchemaOrg("Event", "summary", structured_data.event),
         Searched(

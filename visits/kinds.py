@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _, ngettext_lazy
 from culture_for_all.content.fields import Value
 from culture_for_all.content.types import ContentFile
 from culture_for_all.covers.registry import Cover
+from culture_for_all.desk.plans import Companions
 from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.representations.datasets import SOURCE, Dataset
 from culture_for_all.representations.fields import Assessment, Nested, NestedList, Told, TranslatedLines
@@ -39,6 +40,7 @@ declare(
         "visits",
         _("Visits"),
         content.STUDY_VISIT,
+        Companions("insights", "recommendations", "good_practices"),
         Cover("visit", doorways),
         SchemaOrg("Event", "summary", structured_data.visit),
         Searched(

@@ -7,9 +7,8 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import NON_FIELD_ERRORS, BadRequest, ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import models, transaction
-from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 from modeltranslation.utils import build_localized_fieldname
@@ -26,6 +25,7 @@ from .changing import ChangingMixin
 from .choosing import ChoiceField, ChoicesField, ManyChoicesBox, OneChoiceBox, city_path, to_choose_from
 from .forms import WrittenForm
 from .keys import KeyChoices, impossible_values_refused, is_key
+from .publishing import PublishingMixin, reasons
 from .storage import StorageMixin
 from .telling import TellingMixin
 from .versions import collecting
@@ -257,7 +257,7 @@ class TranslatedAdmin(TellingMixin, TranslatedFormMixin, IndexedAdmin, Translati
         return told
 
 
-class RecordAdmin(TranslatedAdmin):
+class RecordAdmin(PublishingMixin, TranslatedAdmin):
     """The form of a record; its list says which languages are complete, in words."""
 
     list_display = ["label", "status", "languages"]
@@ -302,7 +302,7 @@ class RecordAdmin(TranslatedAdmin):
 
     @admin.action(description=_("Publish selected"), permissions=["publish"])
     def publish(self, request, queryset):
-        self._set_status(request, queryset, Record.Status.PUBLISHED)
+        return self.plan_for(request, queryset) or self._set_status(request, queryset, Record.Status.PUBLISHED)
 
     @admin.action(description=_("Withdraw selected"), permissions=["publish"])
     def withdraw(self, request, queryset):
@@ -317,8 +317,8 @@ class RecordAdmin(TranslatedAdmin):
                 record.full_clean()
             except ValidationError as error:
                 message = gettext("“%(record)s” stays as it was. %(reasons)s")
-                reasons = self._reasons(error)
-                self.message_user(request, message % {"record": record, "reasons": reasons}, messages.ERROR)
+                told = {"record": record, "reasons": reasons(error, self.model)}
+                self.message_user(request, message % told, messages.ERROR)
             else:
                 with transaction.atomic(), collecting():
                     record.save(update_fields=["status", "updated_at"])
@@ -331,17 +331,6 @@ class RecordAdmin(TranslatedAdmin):
                 changed,
             )
             self.message_user(request, message % {"count": changed, "status": status.label}, messages.SUCCESS)
-
-    def _reasons(self, error):
-        """Return the messages of a validation error in one line, each with the names of its fields."""
-        fields_by_reason = {}
-        for name, reasons in error.message_dict.items():
-            field = [] if name == NON_FIELD_ERRORS else [str(capfirst(self.opts.get_field(name).verbose_name))]
-            for reason in reasons:
-                fields_by_reason.setdefault(reason, []).extend(field)
-        return " ".join(
-            f"{', '.join(fields)}: {reason}" if fields else reason for reason, fields in fields_by_reason.items()
-        )
 
 
 @admin.register(SlugRedirect)

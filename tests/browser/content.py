@@ -25,6 +25,7 @@ from culture_for_all.content.loading import load  # noqa: E402
 from culture_for_all.content.management.commands.load_content import STARTER  # noqa: E402
 from culture_for_all.records.models import LANGUAGE_CODES, Record  # noqa: E402
 from culture_for_all.staff.letters import password_link  # noqa: E402
+from events.models import Event  # noqa: E402
 from tests.browser.portal import APP_KEY, EDITOR, NEWCOMER  # noqa: E402
 from tests.crawler import crawl  # noqa: E402
 from tests.factories.pictures import PictureFactory  # noqa: E402
@@ -66,6 +67,10 @@ def fill():
     Insight.objects.filter(pk=withdrawn.pk).update(status=Record.Status.WITHDRAWN)
     Insight.objects.filter(pk=draft.pk).update(status=Record.Status.DRAFT)
     Insight.objects.filter(pk=untranslated.pk).update(original_language="lt", title_en="", text_en="")
+    # Of which a plan can be made: two drafts, one of which is to be filled in.
+    unready = Event.objects.filter(stop__study_visit=StudyVisit.objects.exclude(stops=None).first()).order_by("pk")[:2]
+    Event.objects.filter(pk__in=[event.pk for event in unready]).update(status=Record.Status.DRAFT)
+    Event.objects.filter(pk=unready[0].pk).update(summary_lt="", summary_en="")
     return withdrawn, untranslated
 
 
@@ -107,6 +112,8 @@ def admin_pages():
             screens[f"{name}:{screen}"] = reverse(f"admin:{model._meta.app_label}_{name}_{screen}", args=args)
     for screen in ("delete", "history"):
         screens[f"picture:{screen}"] = reverse(f"admin:pictures_picture_{screen}", args=[record.pk])
+    visit = StudyVisit.objects.exclude(stops=None).first()
+    screens["studyvisit:publish"] = reverse("admin:visits_studyvisit_publish", query={"record": visit.pk})
     return dict.fromkeys(LANGUAGE_CODES, screens)
 
 
