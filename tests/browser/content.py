@@ -34,7 +34,7 @@ from visits.models import GoodPractice, Insight, StudyVisit  # noqa: E402
 
 ACCOUNT = [
     *("mfa_index", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
-    *("account_reauthenticate", "mfa_reauthenticate", "admin:password_change"),
+    *("mfa_reauthenticate", "admin:password_change"),
     *("admin_password_reset", "password_reset_done", "password_reset_complete", "admin:auth_user_add"),
 ]
 

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session
@@ -258,31 +259,52 @@ def test_log_tells_of_passwords_codes_and_apps(client, with_app, caplog):
 # Changing it
 
 
-def test_who_signed_in_a_while_ago_shows_again_who_they_are(client, with_app):
-    sign_in(client)
-    type_code(client, app_shows(KEY))
+def a_while_ago(client):
+    """Let six minutes pass since the person of `client` signed in."""
     session = client.session
     for record in session["account_authentication_methods"]:
-        record["at"] -= 301
+        record["at"] -= 360
     session.save()
 
-    asked = client.get(REMOVE)
-    wrong = client.post(asked["Location"], {"password": "a wrong one"})
-    right = client.post(asked["Location"], {"password": RIGHT})
 
-    assert asked["Location"].startswith("/admin/second-factor/password/")
-    assert list(wrong.context["form"].errors) == ["password"]
+def test_who_signed_in_a_while_ago_types_a_code_again(client, with_app):
+    sign_in(client)
+    type_code(client, app_shows(KEY))
+    a_while_ago(client)
+
+    asked = client.get(REMOVE)
+    wrong = client.post(asked["Location"], {"code": "123456"})
+    right = client.post(asked["Location"], {"code": app_shows(KEY, later=1)})
+
+    assert asked["Location"].startswith("/admin/second-factor/code-again/")
+    assert list(wrong.context["form"].errors) == ["code"]
     assert right["Location"] == REMOVE
     assert client.get(REMOVE).status_code == 200
 
 
-def test_passwords_asked_for_again_are_counted_too(client, with_app):
+@pytest.mark.parametrize("page", ["app/remove/", "codes/", "codes/new/", "codes/recovery-codes.txt"])
+def test_session_of_a_password_alone_changes_nothing_once_there_is_an_app(client, publisher, page):
     sign_in(client)
-    type_code(client, app_shows(KEY))
-    again = reverse("account_reauthenticate")
+    TOTP.activate(publisher, KEY)
+    RecoveryCodes.activate(publisher)
+
+    for answer in (client.get(f"/admin/second-factor/{page}"), client.get(reverse("account_reauthenticate"))):
+        assert answer["Location"].startswith("/admin/second-factor/code-again/")
+    client.post(reverse("account_reauthenticate"), {"password": RIGHT})
+    client.post(f"/admin/second-factor/{page}")
+
+    assert Authenticator.objects.count() == 2
+    assert client.get(f"/admin/second-factor/{page}").status_code == 302
+
+
+def test_passwords_asked_for_again_are_counted_too(client, publisher):
+    sign_in(client)
+    a_while_ago(client)
+    again = client.get(SET_UP)["Location"]
 
     answers = [client.post(again, {"password": "a wrong one"}).status_code for each in range(MOST_OF_NAME + 1)]
 
+    assert again.startswith("/admin/second-factor/password/")
     assert answers == [200] * MOST_OF_NAME + [429]
 
 
