@@ -24,6 +24,7 @@ from . import typed
 from .changing import ChangingMixin
 from .choosing import ChoiceField, ChoicesField, ManyChoicesBox, OneChoiceBox, city_path, to_choose_from
 from .forms import WrittenForm
+from .history import HistoryMixin
 from .keys import KeyChoices, impossible_values_refused, is_key
 from .publishing import PublishingMixin, reasons
 from .storage import StorageMixin
@@ -154,7 +155,7 @@ class TranslatedStackedInline(PartInlineMixin, TranslatedFormMixin, TranslationS
     pass
 
 
-class PortalAdmin(StorageMixin, ChangingMixin, FormMixin, admin.ModelAdmin):
+class PortalAdmin(HistoryMixin, StorageMixin, ChangingMixin, FormMixin, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     longest_search = 200  # a few hundred words make an expression that is too deep for SQLite

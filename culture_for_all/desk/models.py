@@ -189,9 +189,12 @@ class Version(models.Model):
     def file(self):
         return ContentFile.of(apps.get_model(self.model))
 
-    def as_record(self):
-        """Return the record of these values, not stored: without its parts and without lists of other records."""
-        file, keys = self.file, PublicIds()
+    def as_record(self, keys=None):
+        """Return the record of these values, not stored: without its parts and without lists of other records.
+
+        Those who ask for many give the `keys` that all share.
+        """
+        file, keys = self.file, keys or PublicIds()
         record, entry = file.model(public_id=self.public_id), FileEntry("", "", {}, keys, [])
         for field in file.fields:
             field.fill(record, self.values, keys, entry)

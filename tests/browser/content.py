@@ -23,11 +23,14 @@ from django.utils.translation import override  # noqa: E402
 
 from culture_for_all.content.loading import load  # noqa: E402
 from culture_for_all.content.management.commands.load_content import STARTER  # noqa: E402
+from culture_for_all.desk.models import Version  # noqa: E402
+from culture_for_all.desk.versions import collecting  # noqa: E402
 from culture_for_all.records.models import LANGUAGE_CODES, Record  # noqa: E402
 from culture_for_all.staff.letters import password_link  # noqa: E402
 from events.models import Event  # noqa: E402
 from tests.browser.portal import APP_KEY, EDITOR, NEWCOMER  # noqa: E402
 from tests.crawler import crawl  # noqa: E402
+from tests.factories.partners import VenueFactory  # noqa: E402
 from tests.factories.pictures import PictureFactory  # noqa: E402
 from tests.factories.visits import AdoptionFactory  # noqa: E402
 from visits.models import GoodPractice, Insight, StudyVisit  # noqa: E402
@@ -37,6 +40,8 @@ ACCOUNT = [
     *("mfa_reauthenticate", "admin:password_change"),
     *("admin_password_reset", "password_reset_done", "password_reset_complete", "admin:auth_user_add"),
 ]
+
+REASON = "Tikslinta pagal šaltinį"
 
 
 class Copyist(Client):
@@ -63,6 +68,8 @@ def fill():
     visit, practice = StudyVisit.objects.first(), GoodPractice.objects.first()
     AdoptionFactory(good_practice=practice, city=visit.host_city)
     GoodPractice.objects.filter(pk=practice.pk).update(cover=PictureFactory())
+    change_visit(visit)
+    VenueFactory(draft=True).delete()
     withdrawn, draft, untranslated = Insight.objects.order_by("-pk")[:3]
     Insight.objects.filter(pk=withdrawn.pk).update(status=Record.Status.WITHDRAWN)
     Insight.objects.filter(pk=draft.pk).update(status=Record.Status.DRAFT)
@@ -72,6 +79,15 @@ def fill():
     Event.objects.filter(pk__in=[event.pk for event in unready]).update(status=Record.Status.DRAFT)
     Event.objects.filter(pk=unready[0].pk).update(summary_lt="", summary_en="")
     return withdrawn, untranslated
+
+
+def change_visit(visit):
+    """Give the visit a second version, in which texts, facts and parts differ from the first."""
+    with collecting(reason=REASON):
+        visit.summary_lt = f"Naujas sakinys. {visit.summary_lt}"
+        visit.kind = next(kind for kind in StudyVisit.Kind if kind != visit.kind)
+        visit.save()
+        visit.delegations.last().delete()
 
 
 def public_pages(pages, withdrawn, untranslated):
@@ -114,6 +130,15 @@ def admin_pages():
         screens[f"picture:{screen}"] = reverse(f"admin:pictures_picture_{screen}", args=[record.pk])
     visit = StudyVisit.objects.exclude(stops=None).first()
     screens["studyvisit:publish"] = reverse("admin:visits_studyvisit_publish", query={"record": visit.pk})
+    args = [StudyVisit.objects.get(public_id=Version.objects.get(reason=REASON).public_id).pk]
+    screens |= {
+        f"studyvisit:{name}": reverse(f"admin:visits_studyvisit_{name}", args=args) for name in ("history", "compare")
+    }
+    screens["studyvisit:compare"] += "?from=1"
+    screens["studyvisit:version"] = reverse("admin:visits_studyvisit_version", args=[*args, 1])
+    deleted = Version.objects.filter(state=Version.State.DELETED).first()
+    screens["venue:deleted"] = reverse("admin:partners_venue_deleted")
+    screens["venue:deleted_version"] = reverse("admin:partners_venue_deleted_version", args=[deleted.public_id])
     return dict.fromkeys(LANGUAGE_CODES, screens)
 
 

@@ -1,5 +1,7 @@
 """What signed-in staff see on the pages of readers."""
 
+import json
+
 from django import template
 from django.conf import settings
 from django.contrib import admin
@@ -40,3 +42,13 @@ def links(request, model, record):
         "history": reverse(f"{name}_history", args=[record.pk]),
         "status": record.get_status_display() if hasattr(record, "status") else "",
     }
+
+
+@register.filter
+def explanation_of(entry):
+    """Return what an editor said of the changes that a line of the log tells of: reason and whether they were minor."""
+    try:
+        messages = json.loads(entry.change_message)
+    except ValueError:
+        return {}
+    return {name: said for message in messages for name, said in message.items() if name in ("reason", "is_minor")}
