@@ -22,7 +22,15 @@ from culture_for_all.records.views import language_links
 
 from . import typed
 from .changing import ChangingMixin
-from .choosing import ChoiceField, ChoicesField, ManyChoicesBox, OneChoiceBox, city_path, to_choose_from
+from .choosing import (
+    ChoiceField,
+    ChoicesField,
+    ManyChoicesBox,
+    OneChoiceBox,
+    called_as_choice,
+    city_path,
+    to_choose_from,
+)
 from .forms import WrittenForm
 from .history import HistoryMixin
 from .keys import KeyChoices, impossible_values_refused, is_key
@@ -174,6 +182,12 @@ class PortalAdmin(HistoryMixin, StorageMixin, ChangingMixin, FormMixin, admin.Mo
     def get_changelist_instance(self, request):
         with impossible_values_refused():
             return super().get_changelist_instance(request)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return called_as_choice(super().response_add(request, obj, post_url_continue), obj)
+
+    def response_change(self, request, obj):
+        return called_as_choice(super().response_change(request, obj), obj)
 
     def response_action(self, request, queryset):
         if not all(is_key(self.model, key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME)):

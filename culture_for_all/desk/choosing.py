@@ -1,5 +1,7 @@
 """How editors choose records in forms: what they are offered first, and what tells one record from another."""
 
+import json
+
 from django.contrib.admin.utils import display_for_field, lookup_field
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
@@ -42,7 +44,7 @@ class ChoicesField(KeyChoices):
 class ChoiceBox:
     """A box that shows nothing for what can be no key, and leaves it to the form to say so.
 
-    It prefers records of the city in the field of the form that `near` names.
+    It prefers records of the city in the field of the form that `near` names, and adds them there.
     """
 
     def __init__(self, *args, near="", **kwargs):
@@ -52,7 +54,8 @@ class ChoiceBox:
     def build_attrs(self, *args, **kwargs):
         attrs = super().build_attrs(*args, **kwargs)
         attrs["data-allow-clear"] = "false"  # only a pointer reaches the button that Select2 would add
-        attrs["data-near"] = self.near
+        if self.near:
+            attrs |= {"data-near": self.near, "data-city-field": city_path(self.field.related_model)}
         if not self.is_required and not self.allow_multiple_selected:
             attrs["data-clear"] = gettext("Clear the choice")
         return attrs
@@ -75,6 +78,14 @@ class OneChoiceBox(ChoiceBox, AutocompleteSelect):
 
 class ManyChoicesBox(ChoiceBox, AutocompleteSelectMultiple):
     pass
+
+
+def called_as_choice(response, record):
+    """Let the form that a pop-up returns to call the record as it will when it is saved."""
+    context = getattr(response, "context_data", None) or {}
+    if answer := context.get("popup_response_data"):
+        context["popup_response_data"] = json.dumps(json.loads(answer) | {"obj": choice_label(record)})
+    return response
 
 
 class ChoicesView(AutocompleteJsonView):

@@ -1,11 +1,15 @@
 // Boxes for choosing records: they prefer what belongs to the city in the form, tell records of one name apart, and a
-// choice can be cleared with the keyboard.
+// choice can be cleared with the keyboard. What is added from there begins with that city.
 
 const $ = window.django.jQuery;
 
+function cityNear(select) {
+  return select.dataset.near ? select.form.elements[select.dataset.near]?.value : "";
+}
+
 function request(select, { term, page }) {
-  const { appLabel: app_label, modelName: model_name, fieldName: field_name, near } = select.dataset;
-  const city = near ? select.form.elements[near]?.value : "";
+  const { appLabel: app_label, modelName: model_name, fieldName: field_name } = select.dataset;
+  const city = cityNear(select);
   return { term, page, app_label, model_name, field_name, ...(city && { city }) };
 }
 
@@ -39,12 +43,22 @@ function addClearButton(select) {
   update();
 }
 
+function prefillCity(select) {
+  const link = select.closest(".related-widget-wrapper")?.querySelector(".add-related");
+  link?.addEventListener("click", () => {
+    const address = new URL(link.href);
+    address.searchParams.set(select.dataset.cityField, cityNear(select));
+    link.href = address;
+  });
+}
+
 function setUp(root) {
   const dropdownParent = $("main"); // a landmark, as the end of the page is none
   for (const select of root.querySelectorAll(".admin-autocomplete:not([name*=__prefix__])")) {
     const ajax = { data: (typed) => request(select, typed) };
     $(select).select2({ ajax, dropdownParent, templateResult: option });
     if (select.dataset.clear) addClearButton(select);
+    if (select.dataset.near) prefillCity(select);
   }
 }
 

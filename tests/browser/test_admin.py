@@ -74,3 +74,13 @@ def test_choice_is_made_and_cleared_with_the_keyboard(portal, editor_tab, langua
     assert button.count() == 0
     assert editor_tab.get_by_role("combobox", name=venue).evaluate("box => box === document.activeElement")
     assert complaints == []
+
+
+def test_what_is_added_from_a_form_begins_with_its_city(portal, editor_tab):
+    editor_tab.goto(f"{portal.address}/admin/events/event/add/")
+    choose(editor_tab, "City", "vilnius")
+
+    with editor_tab.expect_popup() as opened:
+        editor_tab.get_by_role("link", name="Add another venue").click()
+
+    assert opened.value.locator("#select2-id_city-container").inner_text() == "Vilnius"

@@ -1,5 +1,7 @@
 """What editors are offered in the boxes of forms, in which order, and what tells it apart."""
 
+import json
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Permission
@@ -9,11 +11,12 @@ from django.urls import reverse
 
 from culture_for_all.desk.admin import IndexedAdmin
 from events.models import Event
+from partners.models import Venue
 from tests.factories.events import EventFactory
 from tests.factories.kinds import FACTORIES
 from tests.factories.partners import CityFactory, OrganisationFactory, VenueFactory
 from tests.factories.visits import GoodPracticeFactory
-from tests.forms import speak
+from tests.forms import form_values, speak
 from visits.models import Adoption, GoodPractice, StudyVisit
 
 pytestmark = pytest.mark.django_db
@@ -126,7 +129,7 @@ def test_form_tells_its_box_where_the_city_stands(admin_client, page, field, nea
     content = admin_client.get(add_page(page)).content.decode()
 
     box = content.partition(f'<select name="{field}"')[2].partition(">")[0]
-    assert f'data-near="{near}"' in box
+    assert (f'data-near="{near}"' in box) if near else ("data-near" not in box)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +184,21 @@ def test_what_is_chosen_is_shown_with_its_city(admin_client):
     assert ">Biblioteka (Ryga)</option>" in content
     assert ">Kino fondas (Ryga)</option>" in content
     assert ">Ryga</option>" in content
+
+
+def test_what_is_added_or_changed_in_a_pop_up_is_called_with_its_city(admin_client):
+    speak(admin_client, "lt")
+    riga = CityFactory(name_lt="Ryga")
+    pop_up = "?_popup=1&_to_field=id"
+
+    page = f"{add_page(Venue)}{pop_up}&city={riga.pk}"
+    typed = {"name_lt": "Biblioteka", "kind": "library"}
+    added = admin_client.post(page, form_values(admin_client.get(page), "venue_form") | typed)
+    page = f"{change_page(Venue.objects.get())}{pop_up}"
+    changed = admin_client.post(page, form_values(admin_client.get(page), "venue_form") | {"name_lt": "Skaitykla"})
+
+    answers = [json.loads(response.context_data["popup_response_data"])["obj"] for response in (added, changed)]
+    assert answers == ["Biblioteka (Ryga)", "Skaitykla (Ryga)"]
 
 
 def forms_of_the_admin():
