@@ -25,4 +25,6 @@ class PortalAdminSite(admin.AdminSite):
         return ChoicesView.as_view(admin_site=self)(request)
 
     def get_urls(self):
-        return [path("language/", set_language, name="language"), *super().get_urls()]
+        """Leave out Django's way to the page of any object: it tells the addresses of drafts to whoever signs in."""
+        known = [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [path("language/", set_language, name="language"), *known]

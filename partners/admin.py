@@ -209,6 +209,7 @@ class TopicAdmin(TranslatedAdmin):
 
 @admin.register(Source)
 class SourceAdmin(IndexedAdmin):
+    is_added_by_all = True
     list_display = ["title", "publisher", "language", "read_on"]
     told_apart_by = ["publisher", "read_on"]
     list_filter = ["language"]

@@ -110,7 +110,6 @@ class AdoptionInline(PartTabularInline):
     model = Adoption
     fields = readonly_fields = ["city", "state", "started_year", "status"]
     show_change_link = True
-    view_on_site = False
     can_delete = False
     most = 500  # they cost little without a box to fill
 
@@ -251,7 +250,7 @@ class RecommendationUpdateForm(WrittenForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
+        if self.instance.pk and "date" in self.fields:  # which translators read as text
             self.fields["date"].disabled = self.fields["state"].disabled = True
             self.fields["date"].widget = forms.DateInput()  # the admin's would still offer its calendar
 

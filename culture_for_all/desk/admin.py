@@ -15,7 +15,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from culture_for_all.content.types import ContentFile
 from culture_for_all.records.cleaning import clean_line
-from culture_for_all.records.models import LANGUAGE_CODES, Record, SluggedModel, SlugRedirect
+from culture_for_all.records.models import LANGUAGE_CODES, Record, SlugRedirect
 from culture_for_all.records.paginator import KeyPaginator
 from culture_for_all.records.rights import may
 from culture_for_all.records.views import language_links
@@ -35,6 +35,7 @@ from .forms import WrittenForm
 from .history import HistoryMixin
 from .keys import KeyChoices, impossible_values_refused, is_key
 from .publishing import PublishingMixin, reasons
+from .rights import PartRightsMixin, RightsMixin, has_made
 from .storage import StorageMixin
 from .telling import TellingMixin
 from .versions import collecting
@@ -138,13 +139,14 @@ class PartFormSet(forms.BaseInlineFormSet):
         return super().get_unique_error_message([str(field.verbose_name) for field in fields])
 
 
-class PartInlineMixin(FormMixin):
+class PartInlineMixin(PartRightsMixin, FormMixin):
     """Rows of parts in the form of their whole. More than `most` are refused before they are built."""
 
     form = WrittenForm
     formset = PartFormSet
     extra = 0
     most = max_num = 60
+    view_on_site = False
 
     def get_formset(self, request, obj=None, **kwargs):
         # Not `max_num`, which Django sets to nought for those who may not add.
@@ -163,7 +165,8 @@ class TranslatedStackedInline(PartInlineMixin, TranslatedFormMixin, TranslationS
     pass
 
 
-class PortalAdmin(HistoryMixin, StorageMixin, ChangingMixin, FormMixin, admin.ModelAdmin):
+class PortalAdmin(HistoryMixin, StorageMixin, ChangingMixin, RightsMixin, FormMixin, admin.ModelAdmin):
+    view_on_site = False  # Django's link leads to one language only, see `public_pages`
     list_per_page = 50
     show_full_result_count = False
     longest_search = 200  # a few hundred words make an expression that is too deep for SQLite
@@ -241,7 +244,6 @@ class TranslatedAdmin(TellingMixin, TranslatedFormMixin, IndexedAdmin, Translati
     """The form of something with texts in every language and, usually, a public page."""
 
     form = WrittenForm
-    view_on_site = False  # Django's link leads to one language only, see `public_pages`
 
     @admin.display(description=_("name"), ordering="sort_key")
     def label(self, instance):
@@ -300,20 +302,22 @@ class RecordAdmin(PublishingMixin, TranslatedAdmin):
         return record.city
 
     def has_publish_permission(self, request, obj=None):
-        return may(request.user, "publish", self.model)
+        return may(request.user, "publish", self.model) and (obj is None or self.is_within(request, obj))
 
     def has_delete_permission(self, request, obj=None):
-        """Taking away what the public knows of is withdrawing it, and so is removing the word that it was withdrawn."""
-        is_public = obj is not None and not obj.is_hidden
-        return super().has_delete_permission(request, obj) and (not is_public or self.has_publish_permission(request))
+        """Without the right to publish one deletes drafts of one's own.
+
+        Taking away what the public knows of is withdrawing it, and so is removing the word that it was withdrawn.
+        """
+        if not super().has_delete_permission(request, obj):
+            return False
+        is_own = obj is None or obj.is_hidden and has_made(request.user, obj)
+        return self.has_publish_permission(request) or is_own
 
     def get_readonly_fields(self, request, obj=None):
-        """Without the right to publish the status is a text, and so is the address of what is published."""
+        """Without the right to publish the status is a text."""
         fields = super().get_readonly_fields(request, obj)
-        if self.has_publish_permission(request):
-            return fields
-        has_address = obj is not None and not obj.is_hidden and isinstance(obj, SluggedModel)
-        return [*fields, "status", *(in_languages("slug") if has_address else [])]
+        return fields if self.has_publish_permission(request) else [*fields, "status"]
 
     @admin.action(description=_("Publish selected"), permissions=["publish"])
     def publish(self, request, queryset):
@@ -327,6 +331,10 @@ class RecordAdmin(PublishingMixin, TranslatedAdmin):
         """Give each record the status, or tell why it cannot have it."""
         changed = 0
         for record in queryset.exclude(status=status):
+            if not self.has_publish_permission(request, record):
+                message = gettext("“%(record)s” stays as it was: it belongs to none of your cities.")
+                self.message_user(request, message % {"record": record}, messages.ERROR)
+                continue
             record.status = status
             try:
                 record.full_clean()

@@ -17,6 +17,11 @@ class WrittenForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.mended = {}
 
+    def add_error(self, field, error):
+        """Tell above the form what is wrong with a field that this person cannot change."""
+        for name, errors in getattr(error, "error_dict", {field: error}).items():
+            super().add_error(name if name in self.fields else None, errors)
+
     def _post_clean(self):
         if not self.data.get("as_typed"):
             for name in self.changed_data:

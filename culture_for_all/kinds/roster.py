@@ -144,6 +144,12 @@ class Kind:
             return record
         return getattr(record, self.city) if self.city else None
 
+    def city_key_of(self, record):
+        """Return the key of that city, without asking the database for it."""
+        if self.city == "self":
+            return record.pk
+        return getattr(record, f"{self.city}_id") if self.city else None
+
     def public(self):
         """Return what everyone may read."""
         objects = self.model.objects

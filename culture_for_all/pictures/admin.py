@@ -42,6 +42,7 @@ class PictureForm(WrittenForm):
 
 @admin.register(Picture)
 class PictureAdmin(TranslatedAdmin):
+    is_added_by_all = True
     form = PictureForm
     list_display = ["thumbnail", "__str__", "credit", "licence", "size", "created_at"]
     list_display_links = ["__str__"]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext, gettext_lazy as _
 
 from culture_for_all.records.models import LANGUAGE_CODES
+from culture_for_all.records.rights import TRANSLATED
 from culture_for_all.records.text import fold
 from culture_for_all.records.written import WrittenModel
 
@@ -103,6 +104,7 @@ class Picture(WrittenModel):
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+        default_permissions = TRANSLATED
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(

@@ -2,7 +2,9 @@
 
 from django.contrib.auth import get_permission_codename
 
-PERMISSIONS = ("add", "change", "delete", "view", "publish")  # of a record; the last is Django's to store, ours to ask
+# Of what has texts in every language, and of records. Django stores them all, and asks for the first four.
+TRANSLATED = ("add", "change", "delete", "view", "translate")
+PERMISSIONS = (*TRANSLATED, "publish")
 
 
 def may(user, action, model):

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,3 +9,6 @@ class StaffConfig(AppConfig):
 
     def ready(self):
         from . import records  # noqa: F401
+        from .roles import synchronise
+
+        post_migrate.connect(synchronise)

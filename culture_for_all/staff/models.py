@@ -1,9 +1,11 @@
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from .callers import neighbourhood
@@ -78,3 +80,36 @@ class SignInTry(models.Model):
 
 def hashed(text):
     return salted_hmac("culture_for_all.staff.SignInTry", text, algorithm="sha256").hexdigest()
+
+
+class Profile(models.Model):
+    """What narrows the rights of a person: the languages they translate into, the cities whose records they change."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE, related_name="profile"
+    )
+    languages = models.JSONField(
+        _("languages"), default=list, blank=True, help_text=_("A translator changes texts in these languages only.")
+    )
+    cities = models.ManyToManyField(
+        "partners.City",
+        verbose_name=_("cities"),
+        blank=True,
+        related_name="+",
+        help_text=_(
+            "Whoever has cities here changes what belongs to these, and looks at the rest. Without any: everything."
+        ),
+    )
+
+    class Meta:
+        verbose_name = _("profile")
+        verbose_name_plural = _("profiles")
+        default_permissions = ()
+        ordering = ["user"]
+
+    def __str__(self):
+        return str(self.user)
+
+    @cached_property
+    def city_keys(self):
+        return frozenset(self.cities.values_list("pk", flat=True))

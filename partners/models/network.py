@@ -3,6 +3,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.models import IdentifiedModel, dates_in_order
+from culture_for_all.records.rights import TRANSLATED
 from culture_for_all.records.written import WrittenModel
 
 from .city import City
@@ -61,6 +62,7 @@ class Network(IdentifiedModel):
     class Meta:
         verbose_name = _("network")
         verbose_name_plural = _("networks")
+        default_permissions = TRANSLATED
         ordering = ["slug"]
 
     def __str__(self):
@@ -130,6 +132,7 @@ class Phase(NetworkPart):
     class Meta(NetworkPart.Meta):
         verbose_name = _("phase")
         verbose_name_plural = _("phases")
+        default_permissions = TRANSLATED
         constraints = [dates_in_order(), dates_in_order("start_year", "end_year")]
 
     def __str__(self):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.records.addresses import address
 from culture_for_all.records.models import IdentifiedModel, Record, RecordQuerySet, SluggedModel, SluggedRecord, columns
+from culture_for_all.records.rights import TRANSLATED
 
 LANGUAGE_CODE = {
     "max_length": 10,
@@ -32,6 +33,7 @@ class Topic(SluggedModel):
     class Meta(SluggedModel.Meta):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+        default_permissions = TRANSLATED
         ordering = ["sort_key"]
 
     def get_absolute_url(self):

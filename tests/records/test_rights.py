@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils.translation import override
@@ -139,16 +140,22 @@ def test_editor_changes_the_address_of_a_draft(staff):
 
 @pytest.mark.parametrize("way", ["page", "action"])
 @pytest.mark.parametrize(
-    ("status", "held", "is_left"),
+    ("status", "made_by", "held", "is_left"),
     [
-        ("draft", ["delete"], False),
-        ("published", ["delete"], True),
-        ("withdrawn", ["delete"], True),
-        ("published", ["delete", "publish"], False),
+        ("draft", "ona", ["delete"], False),
+        ("draft", "jonas", ["delete"], True),
+        ("draft", "jonas", ["delete", "publish"], False),
+        ("published", "ona", ["delete"], True),
+        ("withdrawn", "ona", ["delete"], True),
+        ("published", "jonas", ["delete", "publish"], False),
     ],
 )
-def test_what_the_public_knows_is_deleted_by_publishers_only(staff, status, held, is_left, way):
+def test_drafts_of_others_and_what_the_public_knows_are_deleted_by_publishers_only(
+    staff, django_user_model, status, made_by, held, is_left, way
+):
     city = CityFactory(status=status)
+    maker, _is_new = django_user_model.objects.get_or_create(username=made_by)
+    LogEntry.objects.log_actions(maker.pk, [city], ADDITION, single_object=True)
     client = staff(*rights(City, *held, "view"))
 
     if way == "page":

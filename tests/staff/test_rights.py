@@ -185,11 +185,13 @@ def test_nobody_deletes_themselves(client, manager):
 def test_administrator_gives_every_right(admin_client):
     other = person("other")
 
-    send(admin_client, other, **forged("publish_city", groups=[role("publishers", "publish_event")]))
+    given = role("publishers", "publish_event")
+
+    send(admin_client, other, **forged("publish_city", groups=[given]))
 
     other.refresh_from_db()
     assert other.is_superuser
-    assert state(other)[-2:] == [[Group.objects.get().pk], [permission("publish_city").pk]]
+    assert state(other)[-2:] == [[given.pk], [permission("publish_city").pk]]
 
 
 @pytest.mark.parametrize(
