@@ -8,7 +8,13 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest, ValidationError
+from django.core.paginator import Paginator
 from django.db import models, transaction
+from django.http import HttpResponseRedirect
+from django.template.defaultfilters import linebreaks
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 from modeltranslation.utils import build_localized_fieldname
@@ -21,7 +27,7 @@ from culture_for_all.records.rights import may
 from culture_for_all.records.views import language_links
 
 from . import typed
-from .changing import ChangingMixin
+from .changing import COPY, ChangingMixin
 from .choosing import (
     ChoiceField,
     ChoicesField,
@@ -34,9 +40,11 @@ from .choosing import (
 from .forms import WrittenForm
 from .history import HistoryMixin
 from .keys import KeyChoices, impossible_values_refused, is_key
+from .models import WorkingCopy
 from .publishing import PublishingMixin, reasons
 from .rights import PartRightsMixin, RightsMixin, has_made
 from .storage import StorageMixin
+from .submissions import Submission
 from .telling import TellingMixin
 from .versions import collecting
 from .widgets import AddressInput, EmailInput, LineInput, TextArea
@@ -369,3 +377,64 @@ class SlugRedirectAdmin(PortalAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+
+@admin.register(WorkingCopy)
+class UnfinishedAdmin(PortalAdmin):
+    """What a person has typed and readers do not see yet: theirs alone. Each leads on to its form."""
+
+    keeps_copies = False
+    list_display = ["__str__", "kind", "at"]
+    fields = ["kind", "at", "text"]
+
+    def get_paginator(self, request, queryset, per_page, **kwargs):
+        return Paginator(queryset, per_page, **kwargs)  # one person has few
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(by=request.user, state=WorkingCopy.State.OPEN)
+
+    def has_module_permission(self, request):
+        return request.user.is_staff
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_staff
+
+    has_delete_permission = has_view_permission
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Lead to the form; what has none any more, or none for this person, is shown as a text."""
+        kept = self.get_object(request, object_id)
+        if address := kept and self.address_of(request, kept):
+            return HttpResponseRedirect(address)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def address_of(self, request, kept):
+        screens = {model._meta.label_lower: screen for model, screen in self.admin_site._registry.items()}
+        screen = screens.get(kept.model)
+        if screen is None:
+            return None
+        name, key = f"admin:{screen.opts.app_label}_{screen.opts.model_name}", kept.record_id
+        if key is None:
+            return f"{reverse(f'{name}_add')}?{COPY}={kept.pk}" if screen.has_add_permission(request) else None
+        record = screen.get_object(request, str(key))
+        may_open = record is not None and screen.has_change_permission(request, record)
+        return f"{reverse(f'{name}_change', args=[key])}?{COPY}={kept.pk}" if may_open else None
+
+    @admin.display(description=WorkingCopy._meta.get_field("model").verbose_name, ordering="model")
+    def kind(self, kept):
+        return capfirst(kept.kind)
+
+    @admin.display(description=WorkingCopy._meta.get_field("submission").verbose_name)
+    def text(self, kept):
+        said = Submission.from_json(kept.submission).in_lines()
+        rows = format_html_join("", "<dt>{}</dt><dd>{}</dd>", ((name, linebreaks(text)) for name, text in said))
+        return format_html("<dl>{}</dl>", rows)
+
+    def log_deletions(self, request, queryset):
+        """Nobody else has seen it, so nobody is told."""

@@ -66,6 +66,10 @@ class Editing:
     form_id: uuid.UUID | None = None
     sent: Submission = field(default_factory=Submission)  # by a form that adds a record
     copy: WorkingCopy | None = None
+    others: list = field(default_factory=list)  # copies that are there and not shown
+    may_keep: bool = False
+    changes: list = field(default_factory=list)  # the names of what the opened copy says differently
+    lost: list = field(default_factory=list)  # names and texts of what the form has no place for any more
     other: str = ""  # who changed the record meanwhile
     conflicts: list = field(default_factory=list)
 
@@ -103,6 +107,11 @@ class ChangingMixin:
         if request.method == "POST" and self.keeps_copies and not editing.copy and not is_unstored(request):
             with suppress(CopyTooLarge):
                 editing.copy = self._kept(request, obj, Submission.of(form, formsets))
+        editing.may_keep = self.keeps_copies and (
+            self.has_add_permission(request) if add else self.has_change_permission(request, obj)
+        )
+        if editing.may_keep and request.method == "GET":
+            editing.others = list(self._copies_of(request, obj and obj.pk)[:5])
         context["editing"] = editing
         context["conflicts"] = [told(conflict, form, formsets) for conflict in editing.conflicts]
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -264,17 +273,26 @@ class ChangingMixin:
         form, formsets = self.forms_of(shown, obj or None)
         base = Submission.from_json(kept.base)
         merge = Merge(base, Submission.from_json(kept.submission), theirs, unique_fields(formsets))
-        shown.editing = Editing(base=obj and Base(version_of(obj), theirs), form_id=kept.public_id, copy=kept)
+        shown.editing = Editing(
+            base=obj and Base(version_of(obj), theirs),
+            form_id=kept.public_id,
+            copy=kept,
+            changes=differences(merge.outcome, theirs, form, formsets),
+            lost=merge.lost.in_lines(),
+        )
         self.hold(shown)
         self._lay(shown, merge, form, formsets)
         return shown
+
+    def _copies_of(self, request, key):
+        copies = WorkingCopy.objects.of(self.model).select_related("by")
+        return copies.filter(record_id=key) if key else copies.filter(record_id=None, by=request.user)
 
     def _copy(self, request, key):
         """Return the working copy that the address names: one's own, or one of a record that one may change."""
         if not self.keeps_copies:
             return None
-        copies = WorkingCopy.objects.of(self.model).select_related("by")
-        copies = copies.filter(record_id=key) if key else copies.filter(record_id=None, by=request.user)
+        copies = self._copies_of(request, key)
         if request.GET[COPY] == MINE:
             return copies.filter(by=request.user).first()
         return copies.filter(pk=request.GET[COPY]).first() if is_key(WorkingCopy, request.GET[COPY]) else None
@@ -345,6 +363,21 @@ def told(conflict, form, formsets):
         "theirs": in_words(bound.field, conflict.theirs),
         "name": bound.html_name,
     }
+
+
+def differences(outcome, theirs, form, formsets):
+    """Return the names of the fields, and of the kinds of parts, in which `outcome` is not what they have."""
+    names = {
+        capfirst(form.fields[name].label): True
+        for name, texts in outcome.fields.items()
+        if name in form.fields and texts != theirs.fields.get(name)
+    }
+    parts = [
+        capfirst(formset.model._meta.verbose_name_plural)
+        for formset in formsets
+        if outcome.rows[formset.prefix] != theirs.rows[formset.prefix]
+    ]
+    return [*names, *parts]
 
 
 def is_of(form, row):

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from culture_for_all.content.entry import FileEntry
 from culture_for_all.content.keys import PublicIds
@@ -74,7 +74,7 @@ class WorkingCopy(models.Model):
 
     class Meta:
         verbose_name = _("working copy")
-        verbose_name_plural = _("working copies")
+        verbose_name_plural = _("my unfinished work")
         ordering = ["-at", "-pk"]
         default_permissions = ()
         indexes = [models.Index(fields=["model", "record_id"], name="workingcopy_record")]
@@ -85,7 +85,22 @@ class WorkingCopy(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.model} {self.record_id or self.public_id}"
+        """The name that was typed, or the beginning of the text."""
+        fields = self.submission["fields"]
+        names = [name for name in fields if name.startswith(("title", "name"))]
+        return next((fields[name][0][:100] for name in (*names, *fields) if any(fields[name])), gettext("no text yet"))
+
+    @property
+    def author(self):
+        return self.by.get_full_name() or self.by.get_username()
+
+    @property
+    def kind(self):
+        """What kind of record this is of; the bare name of a kind that is no more."""
+        try:
+            return apps.get_model(self.model)._meta.verbose_name
+        except LookupError:
+            return self.model
 
     @classmethod
     def keep(cls, model, record_id, public_id, submission, base, by, known=None):

@@ -41,6 +41,17 @@ class Submission:
     def as_json(self):
         return {"fields": self.fields, "rows": self.rows}
 
+    def in_lines(self):
+        """Return the values as texts, each with its name, for a person to read."""
+        rows = [
+            (f"{prefix} {number}, {name}", texts)
+            for prefix, rows in self.rows.items()
+            for number, row in enumerate(rows, start=1)
+            for name, texts in row.items()
+            if name != KEY
+        ]
+        return [(name, "\n".join(texts)) for name, texts in (*self.fields.items(), *rows) if any(texts)]
+
     def as_query(self):
         """Return the values as a browser would send them; rows of stored parts go before new ones."""
         query = QueryDict(mutable=True)

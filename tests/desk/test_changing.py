@@ -2,7 +2,9 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from culture_for_all.desk.models import WorkingCopy
@@ -266,3 +268,121 @@ def test_who_may_only_look_keeps_nothing(client):
     city = CityFactory()
     assert client.post(address(city), {"_keep": "on", "name_lt": "x"}).status_code == 403
     assert not WorkingCopy.objects.exists()
+
+
+# Working copies on the desk
+
+
+def kept(client, record, **typed):
+    """Keep what is typed without publishing it; return the address that shows it."""
+    return send(client, record, opened(client, record), _keep="on", **typed)["Location"]
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_button_keeps_without_publishing(ona, language):
+    speak(ona, language)
+    city = CityFactory()
+    button = {"lt": "Išsaugoti nepaskelbus", "en": "Save without publishing"}[language]
+    for page in (address(city), address(city, "add")):
+        assert f'<input type="submit" value="{button}" name="_keep">' in ona.get(page).content.decode()
+    assert "_keep" not in ona.get(f"{address(city)}?_popup=1").content.decode()
+    assert "_keep" not in ona.get(reverse("admin:auth_user_add")).content.decode()
+
+
+def test_opened_copy_says_whose_it_is_and_what_differs(ona, rasa):
+    visit = StudyVisitFactory(summary_lt="Buvo.")
+    VisitDayFactory(study_visit=visit, date=visit.start_date, title_lt="Diena")
+    copy = kept(ona, visit, **{"summary_lt": "Nauja.", "days-0-title_lt": "Kita diena"})
+    own, theirs = ona.get(copy).content.decode(), rasa.get(copy).content.decode()
+    assert "Your unfinished version" in own
+    assert "Unfinished version of ona" in theirs
+    for page in (own, theirs):
+        assert "Differs in 2 fields: Summary [lt], Days." in page
+    assert "Discard this version" in own
+    assert "Discard this version" not in theirs
+
+
+def test_lithuanian_counts_what_differs(ona):
+    speak(ona, "lt")
+    copy = kept(ona, CityFactory(profile_lt="Buvo."), profile_lt="Nauja.")
+    assert "Skiriasi 1 laukas: Profilis [lt]." in " ".join(ona.get(copy).content.decode().split())
+
+
+def test_form_of_a_record_leads_to_its_copies(ona, rasa):
+    city = CityFactory()
+    copy = kept(ona, city, profile_lt="Nauja.")
+    for client, name in ((ona, "Your unfinished version"), (rasa, "Unfinished version of ona")):
+        page = client.get(address(city))
+        assert f'<a href="{copy.removeprefix(address(city))}">{name}</a>' in page.content.decode()
+
+
+def test_two_windows_overwrite_nothing(ona):
+    city = CityFactory()
+    first, second = opened(ona, city), opened(ona, city)
+    send(ona, city, first, profile_lt="Pirmas.", _keep="on")
+    send(ona, city, second, profile_lt="Antras.", _keep="on")
+    texts = [copy.submission["fields"]["profile_lt"] for copy in WorkingCopy.objects.all()]
+    assert texts == [["Antras."], ["Pirmas."]]
+
+
+def test_saving_leaves_what_another_window_has_kept_since(ona):
+    city = CityFactory()
+    copy = kept(ona, city, profile_lt="Pirmas.")
+    first, second = form_of(ona.get(copy)), form_of(ona.get(copy))
+    send(ona, city, second, profile_lt="Antras.", _keep="on")
+    send(ona, city, first)
+    assert WorkingCopy.objects.get().submission["fields"]["profile_lt"] == ["Antras."]
+
+
+def test_copy_is_discarded_after_a_question(ona, rasa):
+    city = CityFactory()
+    kept(ona, city, profile_lt="Nauja.")
+    discard = reverse("admin:desk_workingcopy_delete", args=[WorkingCopy.objects.get().pk])
+    assert rasa.post(discard, {"post": "yes"}).status_code == 302
+    assert ona.get(discard).status_code == 200
+    assert WorkingCopy.objects.exists()
+    ona.post(discard, {"post": "yes"})
+    assert not WorkingCopy.objects.exists()
+
+
+UNFINISHED = "/admin/desk/workingcopy/"
+
+
+def test_list_of_unfinished_work_is_ones_own_and_leads_on(ona, rasa):
+    add = reverse("admin:partners_topic_add")
+    ona.post(add, form_of(ona.get(add)) | {"name_lt": "Nauja tema", "_keep": "on"})
+    for number in range(5):
+        kept(ona, CityFactory(name_lt=f"Miestas {number}"), profile_lt="x")
+    with CaptureQueriesContext(connection) as queries:
+        page = ona.get(UNFINISHED)
+    assert len([query for query in queries if "desk_workingcopy" in query["sql"]]) == 2, [*queries]
+    rows = [str(copy) for copy in page.context["cl"].result_list]
+    assert rows == ["Miestas 4", "Miestas 3", "Miestas 2", "Miestas 1", "Miestas 0", "Nauja tema"]
+    assert not rasa.get(UNFINISHED).context["cl"].result_list
+    topic = WorkingCopy.objects.get(model="partners.topic")
+    assert ona.get(f"{UNFINISHED}{topic.pk}/change/")["Location"] == f"{add}?_copy={topic.pk}"
+    assert rasa.get(f"{UNFINISHED}{topic.pk}/change/")["Location"] == "/admin/"
+
+
+@pytest.mark.parametrize("changed", [{"record_id": 10**9}, {"model": "partners.gone"}])
+def test_copy_without_a_form_is_shown_as_text(ona, changed):
+    kept(ona, CityFactory(), profile_lt="Ilgas <b>tekstas</b>.")
+    WorkingCopy.objects.update(**changed)
+    page = ona.get(f"{UNFINISHED}{WorkingCopy.objects.get().pk}/change/")
+    assert "Ilgas &lt;b&gt;tekstas&lt;/b&gt;." in page.content.decode()
+
+
+def test_field_that_is_no_more_is_shown_as_text(ona):
+    city = CityFactory()
+    copy = kept(ona, city, profile_lt="Nauja.")
+    working_copy = WorkingCopy.objects.get()
+    working_copy.submission["fields"]["motto_lt"] = ["Kultūra visiems."]
+    working_copy.save()
+    assert "<dd><p>Kultūra visiems.</p></dd>" in ona.get(copy).content.decode()
+
+
+def test_who_may_only_look_at_the_admin_sees_no_copies_of_others(ona, client):
+    kept(ona, CityFactory(), profile_lt="Nauja.")
+    other = signed_in(Client(), "jonas")
+    get_user_model().objects.filter(username="jonas").update(is_superuser=False, is_staff=True)
+    assert not other.get(UNFINISHED).context["cl"].result_list
