@@ -52,7 +52,7 @@ def test_history_tells_who_changed_which_texts_and_why(admin_client, venue):
     page = Page(admin_client.get(path(venue, "history")))
 
     newest, first = page.main.one(class_="versions").all("li")
-    assert "admin; public; minor change Full name LT Name without language Street address" in newest.text
+    assert "admin; public; minor change Full name LT Name facts Street address" in newest.text
     assert "The first version that is kept." in first.text
     line = page.main.one(class_="log").one("li")
     assert "admin: Changed" in line.text
