@@ -26,7 +26,8 @@ run: free-port install secret-key database content ## Set everything up and serv
 	@printf '\n  Kultūra – visiems / Culture for All   %s/\n' "$$SITE_URL"
 	@printf '  Editing                               %s/admin/\n' "$$SITE_URL"
 	@printf '  An administrator is made with "make admin" in another window. Ctrl+C stops the portal.\n\n'
-	@exec $(python) -m gunicorn culture_for_all.wsgi:application --bind 127.0.0.1:$(PORT) \
+	@$(manage) tick --every 60 & trap "kill $$! 2>/dev/null" EXIT; trap 'exit 0' INT TERM; \
+		$(python) -m gunicorn culture_for_all.wsgi:application --bind 127.0.0.1:$(PORT) \
 		--workers 2 --worker-class gthread --threads 4 --no-control-socket
 
 .PHONY: dev

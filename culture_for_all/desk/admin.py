@@ -20,6 +20,7 @@ from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, T
 from modeltranslation.utils import build_localized_fieldname
 
 from culture_for_all.content.types import ContentFile
+from culture_for_all.kinds.roster import kinds
 from culture_for_all.records.cleaning import clean_line
 from culture_for_all.records.models import LANGUAGE_CODES, Record, SlugRedirect
 from culture_for_all.records.paginator import KeyPaginator
@@ -37,10 +38,11 @@ from .choosing import (
     city_path,
     to_choose_from,
 )
+from .due import DueMixin
 from .forms import WrittenForm
 from .history import HistoryMixin
 from .keys import KeyChoices, impossible_values_refused, is_key
-from .models import WorkingCopy
+from .models import DueChange, WorkingCopy
 from .publishing import PublishingMixin, reasons
 from .rights import PartRightsMixin, RightsMixin, has_made
 from .storage import StorageMixin
@@ -282,7 +284,7 @@ class TranslatedAdmin(TellingMixin, TranslatedFormMixin, IndexedAdmin, Translati
         return told
 
 
-class RecordAdmin(PublishingMixin, TranslatedAdmin):
+class RecordAdmin(DueMixin, PublishingMixin, TranslatedAdmin):
     """The form of a record; its list says which languages are complete, in words."""
 
     list_display = ["label", "status", "languages"]
@@ -438,3 +440,43 @@ class UnfinishedAdmin(PortalAdmin):
 
     def log_deletions(self, request, queryset):
         """Nobody else has seen it, so nobody is told."""
+
+
+@admin.register(DueChange)
+class DueChangeAdmin(PortalAdmin):
+    """What is to be done at set times; it is set and cancelled on the screens of the records."""
+
+    list_display = ["record", "action", "at", "by", "state", "reason"]
+    list_display_links = None
+    list_filter = ["state"]
+    list_select_related = ["by"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_staff and bool(self._models(request.user))
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(model__in=self._models(request.user))
+
+    def _models(self, user):
+        return [kind.model._meta.label_lower for kind in kinds() if kind.is_record and may(user, "publish", kind.model)]
+
+    @admin.display(description=_("record"), ordering="label")
+    def record(self, due):
+        name = due.model.replace(".", "_")
+        return format_html('<a href="{}">{}</a>', reverse(f"admin:{name}_due", args=[due.record_id]), due.label)
+
+    @admin.display(description=_("why not"))
+    def reason(self, due):
+        return due.reason

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _, pgettext_lazy
 
 from culture_for_all.content.entry import FileEntry
 from culture_for_all.content.keys import PublicIds
@@ -216,3 +216,80 @@ class Version(models.Model):
         with suppress(ValidationError):
             record.clean_fields()  # makes dates of texts
         return record
+
+
+class DueQuerySet(models.QuerySet):
+    def of(self, record):
+        return self.filter(model=record._meta.label_lower, record_id=record.pk)
+
+    def waiting(self):
+        return self.filter(state=self.model.State.WAITING)
+
+
+class DueChange(models.Model):
+    """That a record is to be published, or withdrawn, at a time; with a `copy` as that says it."""
+
+    class Action(models.TextChoices):
+        PUBLISH = "publish", pgettext_lazy("due", "publish")
+        WITHDRAW = "withdraw", pgettext_lazy("due", "withdraw")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("due", "waiting")
+        DONE = "done", pgettext_lazy("due", "done")
+        REFUSED = "refused", pgettext_lazy("due", "not done")
+
+    KEPT_WHEN_DONE = timedelta(days=90)
+
+    model = models.CharField(_("kind of record"), max_length=100)
+    record_id = models.PositiveBigIntegerField(_("record"))
+    label = models.CharField(_("name"), max_length=300)
+    copy = models.ForeignKey(
+        WorkingCopy,
+        verbose_name=_("working copy"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="due_changes",
+    )
+    is_of_copy = models.BooleanField(_("as the working copy says it"), default=False)
+    action = models.CharField(_("what is to be done"), max_length=10, choices=Action)
+    at = models.DateTimeField(_("when"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.CASCADE, related_name="due_changes"
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    reasons = models.JSONField(_("why not"), default=dict, blank=True)  # by language
+
+    objects = DueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change at a set time")
+        verbose_name_plural = _("changes at set times")
+        ordering = ["-at", "-pk"]
+        default_permissions = ()  # those of the record are asked
+        indexes = [
+            models.Index(fields=["state", "at"], name="desk_due"),
+            models.Index(fields=["model", "record_id"], name="desk_due_record"),
+        ]
+
+    def __str__(self):
+        return f"{self.label}: {self.get_action_display()}"
+
+    @property
+    def reason(self):
+        return self.reasons.get(get_language()) or next(iter(self.reasons.values()), "")
+
+
+class DailyRound(models.Model):
+    """A day on which what is done once a day was done; of all that begin it one does it."""
+
+    day = models.DateField(_("day"), unique=True)
+
+    class Meta:
+        verbose_name = _("daily round")
+        verbose_name_plural = _("daily rounds")
+        ordering = ["-day"]
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.day)

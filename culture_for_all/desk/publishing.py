@@ -97,7 +97,7 @@ class PublishingMixin:
     def _is_first_published(self, request, form):
         was_draft = form.initial.get("status", Record.Status.DRAFT) == Record.Status.DRAFT
         is_changed = was_draft and form.instance.is_published and "status" in form.changed_data
-        return is_changed and IS_POPUP_VAR not in request.POST
+        return is_changed and IS_POPUP_VAR not in request.POST and not getattr(request, "publishes_alone", False)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._lead_to_plan(request, obj) or super().response_add(request, obj, post_url_continue)

@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from django.apps import apps
 from django.db.models.signals import post_migrate, post_save, pre_delete
+from django.utils import timezone
 
 from culture_for_all.content.parts import is_part
 from culture_for_all.content.together import started
@@ -12,6 +13,8 @@ from culture_for_all.content.types import ContentFile
 from culture_for_all.records.following import follow_parts, follow_relation
 
 from . import versions
+from .due import day_began, forget_done
+from .models import AUTHORS_KEPT, Version
 
 
 def connect():
@@ -22,6 +25,13 @@ def connect():
         follow_all_parts(file, file.model, [])
     post_migrate.connect(follow_migrations, sender=apps.get_app_config("desk"))
     started.connect(collect)
+    day_began.connect(forget)
+
+
+def forget(**kwargs):
+    """Delete what the desk has kept long enough, and who wrote versions."""
+    forget_done()
+    Version.objects.filter(at__lt=timezone.now() - AUTHORS_KEPT).forget_authors()
 
 
 def collect(stack, **kwargs):

@@ -8,7 +8,10 @@ from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 
+from culture_for_all.desk.due import day_began
+
 from .callers import blurred, caller
+from .sessions import SessionStore
 
 logger = logging.getLogger(__name__)
 
@@ -31,3 +34,8 @@ def forget_second_factor(sender, request, user, authenticator, **kwargs):
     if authenticator.type == Authenticator.Type.TOTP:
         clear_authentication_records(request)
         logger.info("Second factor removed as %r from %s", user.get_username(), blurred(caller(request)))
+
+
+@receiver(day_began)
+def delete_ended_sessions(**kwargs):
+    SessionStore.clear_expired()

@@ -6,6 +6,7 @@ A process of its own, since its settings are those of production.
 import json
 import logging
 import re
+from datetime import timedelta
 
 import django
 
@@ -19,11 +20,12 @@ from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import resolve, reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
 from django.utils.translation import override  # noqa: E402
 
 from culture_for_all.content.loading import load  # noqa: E402
 from culture_for_all.content.management.commands.load_content import STARTER  # noqa: E402
-from culture_for_all.desk.models import Version  # noqa: E402
+from culture_for_all.desk.models import DueChange, Version  # noqa: E402
 from culture_for_all.desk.versions import collecting  # noqa: E402
 from culture_for_all.records.models import LANGUAGE_CODES, Record  # noqa: E402
 from culture_for_all.staff.letters import password_link  # noqa: E402
@@ -78,6 +80,14 @@ def fill():
     unready = Event.objects.filter(stop__study_visit=StudyVisit.objects.exclude(stops=None).first()).order_by("pk")[:2]
     Event.objects.filter(pk__in=[event.pk for event in unready]).update(status=Record.Status.DRAFT)
     Event.objects.filter(pk=unready[0].pk).update(summary_lt="", summary_en="")
+    DueChange.objects.create(
+        model="visits.studyvisit",
+        record_id=StudyVisit.objects.exclude(stops=None).first().pk,
+        label=str(visit),
+        action=DueChange.Action.WITHDRAW,
+        at=timezone.now() + timedelta(days=1),
+        by=User.objects.get(username=EDITOR["username"]),
+    )
     return withdrawn, untranslated
 
 
@@ -139,6 +149,8 @@ def admin_pages():
     deleted = Version.objects.filter(state=Version.State.DELETED).first()
     screens["venue:deleted"] = reverse("admin:partners_venue_deleted")
     screens["venue:deleted_version"] = reverse("admin:partners_venue_deleted_version", args=[deleted.public_id])
+    screens["studyvisit:due"] = reverse("admin:visits_studyvisit_due", args=[visit.pk])
+    screens["duechange:changelist"] = reverse("admin:desk_duechange_changelist")
     return dict.fromkeys(LANGUAGE_CODES, screens)
 
 

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import reverse
 
+from ..models import DueChange
+
 register = template.Library()
 
 
@@ -22,6 +24,15 @@ def staff_bar(context):
     record, view = context.get("object"), context.get("view")
     model = type(record) if record else getattr(view, "model", None)
     return {"desk": reverse("admin:index"), "user": request.user, "links": links(request, model, record)}
+
+
+@register.inclusion_tag("admin/desk/refused.html", takes_context=True)
+def refused_changes(context):
+    """Tell whoever has set a time what could not be done at it."""
+    refused = DueChange.objects.filter(by=context["request"].user, state=DueChange.State.REFUSED)
+    return {
+        "refused": [(due, reverse(f"admin:{due.model.replace('.', '_')}_due", args=[due.record_id])) for due in refused]
+    }
 
 
 def links(request, model, record):
