@@ -121,7 +121,8 @@ def write_deletion(record):
 def write_first():
     """Write a version of all records that have changed behind our back, as migrations do it, or never had one."""
     for file in ContentFile.all():
-        write(file, file.model._default_manager.values_list("pk", flat=True))
+        with transaction.atomic():
+            write(file, file.model._default_manager.values_list("pk", flat=True))
 
 
 def next_version(record, last, values, state):

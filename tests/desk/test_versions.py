@@ -270,3 +270,11 @@ def test_queries_for_the_version_do_not_grow_with_the_parts(admin_client, monkey
         more.append(queries_of_saving(admin_client, venue) - without)
 
     assert more[0] == more[1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_migrations_give_what_was_there_before_a_first_version():
+    venue = VenueFactory()
+    Version.objects.all().delete()
+    versions.write_first()  # as after a migration, outside of any transaction
+    assert {venue.public_id, venue.city.public_id} == set(Version.objects.values_list("public_id", flat=True))
