@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "culture_for_all.kinds",
     "culture_for_all.content",
     "culture_for_all.desk",
+    "culture_for_all.audit",
     "culture_for_all.pictures",
     "culture_for_all.pages",
     "culture_for_all.covers",
@@ -80,6 +81,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "culture_for_all.staff.middleware.second_factor",
     "culture_for_all.desk.middleware.authorship",
+    "culture_for_all.audit.writing.auditing",
     "django.contrib.messages.middleware.MessageMiddleware",
     "culture_for_all.desk.late.late_forms",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -204,6 +206,8 @@ STORAGES = {
         else "culture_for_all.stylesheets.JoinedStylesheets"
     },
 }
+
+AUDIT_DAYS = env.int("AUDIT_DAYS", default=365)
 
 IS_HTTPS = SITE_URL.startswith("https://")
 # In the shape that Django has from 6.0 on; nothing inline, nothing from elsewhere, the admin included.

@@ -7,7 +7,19 @@ import ast
 
 # Each may import those before it. The rooms lie in culture_for_all/, below all apps.
 ROOMS = [
-    *("formats", "limits", "records", "typesetting", "translations", "kinds", "content", "desk", "staff", "pictures"),
+    *(
+        "formats",
+        "limits",
+        "records",
+        "typesetting",
+        "translations",
+        "kinds",
+        "content",
+        "desk",
+        "staff",
+        "audit",
+        "pictures",
+    ),
     *("maps", "covers", "search", "structured_data", "representations", "pages", "api"),
 ]
 APPS = ["partners", "events", "visits"]

@@ -35,6 +35,7 @@ OTHERS = {
     "partners.Phase": SHARED,
     "pictures.Picture": SHARED,
     "records.SlugRedirect": dict.fromkeys(["view", "delete"], Role.PUBLISHER),
+    "audit.Entry": {"view": Role.ADMINISTRATOR},
     "auth.User": dict.fromkeys(["view", "add", "change", "delete"], Role.ADMINISTRATOR),
     "auth.Group": dict.fromkeys(["view", "add", "change", "delete"], Role.ADMINISTRATOR),
 }

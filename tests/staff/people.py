@@ -32,6 +32,7 @@ AGREED = {
     "pages.Page": LAW,
     "pages.AccessibilityStatement": {**LAW, "add": None, "delete": None},  # there is one, always
     "records.SlugRedirect": {"view": PUBLISHER, "delete": PUBLISHER},
+    "audit.Entry": {"view": ADMINISTRATOR},
     "auth.User": PEOPLE,
     "auth.Group": PEOPLE,
 }

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from culture_for_all.api.dump import DumpError, write_dump
+from culture_for_all.audit.models import Entry
+from culture_for_all.audit.writing import write
 
 
 class Command(BaseCommand):
@@ -30,4 +32,5 @@ class Command(BaseCommand):
             write_dump(folder, self.stdout.write)
         except DumpError as error:
             raise CommandError(error) from error
+        write(Entry.Action.EXPORTED, details="export_data")
         self.stdout.write(self.style.SUCCESS(f"Written to {folder}."))
