@@ -14,16 +14,18 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.forms import BooleanField, ModelChoiceField
-from django.http import HttpResponseRedirect, QueryDict
+from django.http import HttpResponseRedirect, JsonResponse, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
 from .keys import is_key
 from .merging import Merge, unique_fields_of
 from .models import CopyTooLarge, WorkingCopy
-from .storage import is_unstored
+from .storage import NOT_STORED, is_unstored
 from .submissions import KEY, Submission
 
 # What the forms send beside their fields.
@@ -34,6 +36,8 @@ COPY = "_copy"  # the working copy that the form shows; in an address, the one t
 KNOWN = "_copy_at"  # when that copy was last changed, as far as the form knows
 MINE = "mine"  # in an address, instead of a working copy, one's own that was last changed
 KEEP = "_keep"  # the button that keeps what was typed without storing it
+
+TOO_LONG = _("This is too long to be kept without being saved. Save it, or shorten the longest text.")
 
 SALT = "culture_for_all.desk.changing"
 
@@ -88,7 +92,10 @@ class ChangingMixin:
         if request.method == "POST":
             obj = key and self._locked(request, key)
             if KEEP in request.POST and self.keeps_copies and (obj or not key and self.has_add_permission(request)):
-                return self._keep(request, obj)
+                if not is_unstored(request):
+                    return self._keep(request, obj)
+                if wants_json(request):
+                    return JsonResponse({"message": NOT_STORED.message}, status=503)
             if obj:
                 self._meet_others(request, obj)
             if not key:
@@ -246,11 +253,31 @@ class ChangingMixin:
         return self._kept(request, obj, submission, key if key and is_key(self.model, key) else None)
 
     def _keep(self, request, obj):
-        """Keep what was typed, right or wrong, and show it again."""
+        """Keep what was typed, right or wrong, and show it again; tell the script that asks what was kept."""
         request.editing.form_id = as_uuid(request.POST.get(FORM, ""))
-        kept = self._kept(request, obj, Submission.of(*self.forms_of(request, obj)))
+        is_script = wants_json(request)
+        if is_script and self._is_kept_elsewhere(request, obj):
+            message = gettext("Not kept: another window has a version of yours. Save, or save without publishing.")
+            return JsonResponse({"message": message}, status=409)
+        try:
+            kept = self._kept(request, obj, Submission.of(*self.forms_of(request, obj)))
+        except CopyTooLarge:
+            if is_script:
+                return JsonResponse({"message": TOO_LONG}, status=413)
+            self.hold(request, ValidationError(TOO_LONG, "too_long"))
+            return super()._changeform_view(request, obj and str(obj.pk), "", None)
+        if is_script:
+            message = gettext("Kept at %(time)s") % {"time": date_format(timezone.localtime(kept.at), "TIME_FORMAT")}
+            return JsonResponse({"copy": kept.pk, "at": kept.at.isoformat(), "message": message})
         self.message_user(request, gettext("What you typed is kept. Readers do not see it yet."), messages.SUCCESS)
         return HttpResponseRedirect(f"{request.path}?{COPY}={kept.pk}")
+
+    def _is_kept_elsewhere(self, request, obj):
+        """Whether this person has a copy of the record that the form does not know as it is now."""
+        copies = self._copies_of(request, obj and obj.pk).filter(by=request.user)
+        if known := known_copy(request):
+            return not copies.seen_as(*known).exists() and copies.filter(pk=known[0]).exists()
+        return obj is not None and copies.exists()
 
     def _kept(self, request, obj, submission, key=None):
         base = request.editing.base or Base.of(request)
@@ -296,6 +323,11 @@ class ChangingMixin:
         if request.GET[COPY] == MINE:
             return copies.filter(by=request.user).first()
         return copies.filter(pk=request.GET[COPY]).first() if is_key(WorkingCopy, request.GET[COPY]) else None
+
+
+def wants_json(request):
+    """Whether a script asks, which tells people what comes of it."""
+    return request.headers.get("Accept") == "application/json"
 
 
 def known_copy(request):

@@ -22,7 +22,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext, gettext_lazy as _
 
-from .changing import COPY, MINE
+from .changing import COPY, MINE, wants_json
 from .models import CopyTooLarge, WorkingCopy
 
 CARRIED = "carried"  # the name under which the sign-in page sends on what was typed
@@ -109,10 +109,6 @@ def is_our_own(request):
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     ours = f"{request.scheme}://{request.get_host()}"
     return (site or origin) and site in (None, "same-origin") and origin in (None, ours)
-
-
-def wants_json(request):
-    return request.headers.get("Accept") == "application/json"
 
 
 # The session has ended

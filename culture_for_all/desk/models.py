@@ -23,6 +23,7 @@ from .keys import is_key
 from .submissions import Submission
 
 AUTHORS_KEPT = timedelta(days=3 * 365)
+COPIES_KEPT = timedelta(days=365)  # that nobody has changed since
 
 
 class CopyTooLarge(Exception):
@@ -33,6 +34,10 @@ class WorkingCopyQuerySet(models.QuerySet):
     def of(self, model):
         """What the forms of `model` hold that nobody has published."""
         return self.filter(model=model._meta.label_lower, state=self.model.State.OPEN)
+
+    def untouched(self, days=COPIES_KEPT.days):
+        """Those that nobody has changed for so many days."""
+        return self.filter(at__lt=timezone.now() - timedelta(days=days))
 
     def seen_as(self, key, at):
         """The copy with this key, if it has not changed since it was last changed at `at`; both are texts."""
@@ -56,7 +61,7 @@ class WorkingCopy(models.Model):
         STORED = "stored", _("stored")
 
     KEPT_AFTER_STORING = timedelta(days=1)
-    MOST_BYTES = 1_000_000  # five times what the largest visit has
+    MOST_BYTES = 1_000_000
 
     model = models.CharField(_("kind of record"), max_length=100)
     record_id = models.PositiveBigIntegerField(_("record"), null=True)

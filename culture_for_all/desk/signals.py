@@ -14,7 +14,7 @@ from culture_for_all.records.following import follow_parts, follow_relation
 
 from . import versions
 from .due import day_began, forget_done
-from .models import AUTHORS_KEPT, Version
+from .models import AUTHORS_KEPT, Version, WorkingCopy
 
 
 def connect():
@@ -31,6 +31,7 @@ def connect():
 def forget(**kwargs):
     """Delete what the desk has kept long enough, and who wrote versions."""
     forget_done()
+    WorkingCopy.objects.untouched().delete()
     Version.objects.filter(at__lt=timezone.now() - AUTHORS_KEPT).forget_authors()
 
 

@@ -1,12 +1,17 @@
 """Two editors of one record, forms that are sent twice, forms that were refused: nothing that was typed is lost."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from culture_for_all.desk.due import begin_day
 from culture_for_all.desk.models import WorkingCopy
 from partners.models import City, Topic
 from tests.factories.events import EventFactory
@@ -386,3 +391,121 @@ def test_who_may_only_look_at_the_admin_sees_no_copies_of_others(ona, client):
     other = signed_in(Client(), "jonas")
     get_user_model().objects.filter(username="jonas").update(is_superuser=False, is_staff=True)
     assert not other.get(UNFINISHED).context["cl"].result_list
+
+
+# What a script keeps while somebody types
+
+JSON = {"headers": {"Accept": "application/json"}}
+
+
+def keep(client, record, values, **typed):
+    """Keep as the script does; return what it is told, and the values that the form has then."""
+    page = address(record) if hasattr(record, "pk") else record
+    answer = client.post(page, values | typed | {"_keep": "on"}, **JSON)
+    said = answer.json()
+    known = {"_copy": said["copy"], "_copy_at": said["at"]} if answer.status_code == 200 else {}
+    return answer.status_code, said["message"], values | typed | known
+
+
+@pytest.mark.parametrize(("language", "says"), [("lt", "Išsaugota "), ("en", "Kept at ")])
+def test_script_keeps_one_copy_however_often(ona, language, says):
+    speak(ona, language)
+    city = CityFactory(profile_lt="Buvo.")
+    values = opened(ona, city)
+    for text in ("Na", "Nauj", "Nauja."):
+        status, message, values = keep(ona, city, values, profile_lt=text)
+        assert status == 200
+        assert message.startswith(says)
+    assert WorkingCopy.objects.get().submission["fields"]["profile_lt"] == ["Nauja."]
+    assert send(ona, city, values).status_code == 302
+    assert not WorkingCopy.objects.exists()
+
+
+def test_script_keeps_a_new_record_once(ona):
+    add = reverse("admin:partners_topic_add")
+    values = form_of(ona.get(add))
+    for name in ("Te", "Tema"):
+        _status, _message, values = keep(ona, add, values, name_lt=name)
+    assert WorkingCopy.objects.get().submission["fields"]["name_lt"] == ["Tema"]
+
+
+def test_script_overwrites_nothing_of_another_window(ona):
+    city = CityFactory()
+    first, second = opened(ona, city), opened(ona, city)
+    _status, _message, first = keep(ona, city, first, profile_lt="Pirmas.")
+    status, message, second = keep(ona, city, second, profile_lt="Antras.")
+    assert (status, message) == (
+        409,
+        "Not kept: another window has a version of yours. Save, or save without publishing.",
+    )
+    assert WorkingCopy.objects.get().submission["fields"]["profile_lt"] == ["Pirmas."]
+    send(ona, city, second, _keep="on")
+    assert WorkingCopy.objects.count() == 2
+
+
+def test_script_is_told_that_the_session_has_ended(client):
+    answer = client.post(
+        reverse("admin:partners_topic_add"),
+        {"name_lt": "Tema", "_keep": "on"},
+        headers={"Accept": "application/json", "Origin": "http://testserver"},
+    )
+    assert (answer.status_code, [*answer.json()]) == (401, ["message"])
+    assert not WorkingCopy.objects.exists()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_what_is_too_long_to_be_kept_is_said(ona, monkeypatch, script):
+    monkeypatch.setattr(WorkingCopy, "MOST_BYTES", 1000)
+    city = CityFactory()
+    answer = ona.post(
+        address(city),
+        opened(ona, city) | {"profile_lt": "a" * 1000, "_keep": "on"},
+        **JSON if script else {},
+    )
+    assert answer.status_code == (413 if script else 200)
+    assert "This is too long to be kept without being saved." in answer.content.decode()
+    assert not WorkingCopy.objects.exists()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_full_database_is_said(ona, script):
+    def refuse_to_write(execute, sql, params, many, context):
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+            raise OperationalError("database or disk is full")
+        return execute(sql, params, many, context)
+
+    city = CityFactory()
+    values = opened(ona, city) | {"profile_lt": "Nauja.", "_keep": "on"}
+    with connection.execute_wrapper(refuse_to_write):
+        answer = ona.post(address(city), values, **JSON if script else {})
+    assert answer.status_code == (503 if script else 200)
+    assert "This could not be stored just now" in answer.content.decode()
+    if not script:
+        assert form_of(answer)["profile_lt"] == ["Nauja."]
+        assert "data-unkept" in answer.content.decode()
+
+
+# For how long
+
+
+@pytest.fixture
+def copies(ona, rasa):
+    for client, age in ((ona, 364), (ona, 366), (rasa, 10)):
+        kept(client, CityFactory(name_lt=f"{age}"), profile_lt="x")
+        WorkingCopy.objects.filter(pk=WorkingCopy.objects.first().pk).update(at=timezone.now() - timedelta(days=age))
+
+
+@pytest.mark.parametrize(("options", "left"), [({}, {"10", "364"}), ({"days": 5}, set()), ({"user": "ona"}, {"10"})])
+def test_copies_are_forgotten(copies, options, left):
+    call_command("forget_working_copies", **options)
+    assert {str(copy) for copy in WorkingCopy.objects.all()} == left
+
+
+def test_old_copies_are_forgotten_daily(copies):
+    begin_day()
+    assert {str(copy) for copy in WorkingCopy.objects.all()} == {"10", "364"}
+
+
+def test_copies_of_nobody_cannot_be_forgotten():
+    with pytest.raises(CommandError, match="Tokio naudotojo nėra."):
+        call_command("forget_working_copies", user="nobody")
