@@ -18,6 +18,7 @@ from culture_for_all.content.entry import FileEntry
 from culture_for_all.content.keys import PublicIds
 from culture_for_all.content.types import ContentFile
 from culture_for_all.content.values import FORMAT
+from culture_for_all.records.models import LANGUAGE_CODES
 
 from .keys import is_key
 from .submissions import Submission
@@ -90,10 +91,11 @@ class WorkingCopy(models.Model):
         ]
 
     def __str__(self):
-        """The name that was typed, or the beginning of the text."""
+        """The name that was typed, or the beginning of some text."""
         fields = self.submission["fields"]
-        names = [name for name in fields if name.startswith(("title", "name"))]
-        return next((fields[name][0][:100] for name in (*names, *fields) if any(fields[name])), gettext("no text yet"))
+        names = [f"{name}_{code}" for code in LANGUAGE_CODES for name in ("title", "name")]
+        texts = (fields[name][0] for name in (*names, *sorted(fields)) if any(fields.get(name, [])))
+        return next(texts, gettext("no text yet"))[:100]
 
     @property
     def author(self):

@@ -50,8 +50,10 @@ def browser(ona):
 
 @pytest.fixture
 def full():
+    """A database that takes no more copies."""
+
     def refuse_to_write(execute, sql, params, many, context):
-        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+        if sql.startswith('INSERT INTO "desk_workingcopy"'):
             raise OperationalError("database or disk is full")
         return execute(sql, params, many, context)
 
