@@ -16,6 +16,7 @@ urlpatterns = [
     path("id/<uuid:public_id>/", views.permanent, name="permanent"),
     path("admin/", include("culture_for_all.staff.urls")),  # before the admin, whose sign-in it replaces
     path("admin/", admin.site.urls),
+    path("", include("culture_for_all.desk.urls")),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemaps.section, name="sitemap-section"),
     path("robots.txt", well_known.robots, name="robots"),

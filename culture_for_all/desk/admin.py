@@ -43,6 +43,7 @@ from .forms import WrittenForm
 from .history import HistoryMixin
 from .keys import KeyChoices, impossible_values_refused, is_key
 from .models import DueChange, WorkingCopy
+from .previews import PreviewMixin
 from .publishing import PublishingMixin, reasons
 from .rights import PartRightsMixin, RightsMixin, has_made
 from .storage import StorageMixin
@@ -284,7 +285,7 @@ class TranslatedAdmin(TellingMixin, TranslatedFormMixin, IndexedAdmin, Translati
         return told
 
 
-class RecordAdmin(DueMixin, PublishingMixin, TranslatedAdmin):
+class RecordAdmin(PreviewMixin, DueMixin, PublishingMixin, TranslatedAdmin):
     """The form of a record; its list says which languages are complete, in words."""
 
     list_display = ["label", "status", "languages"]

@@ -300,3 +300,40 @@ class DailyRound(models.Model):
 
     def __str__(self):
         return str(self.day)
+
+
+class PreviewQuerySet(models.QuerySet):
+    def good(self):
+        """Previews that may still be read."""
+        return self.filter(at__gt=timezone.now() - self.model.KEPT)
+
+
+class Preview(models.Model):
+    """What the pages of a record would be, by language, and the address of the form that they were made of."""
+
+    KEPT = timedelta(days=1)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    model = models.CharField(_("kind of record"), max_length=100)
+    label = models.CharField(_("name"), max_length=300)
+    pages = models.JSONField(_("pages"))
+    form = models.CharField(_("form"), max_length=300)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.CASCADE, related_name="previews"
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now, db_index=True)
+
+    objects = PreviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("preview")
+        verbose_name_plural = _("previews")
+        ordering = ["-at"]
+        default_permissions = ()
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def good_until(self):
+        return self.at + self.KEPT

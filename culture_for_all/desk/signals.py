@@ -14,7 +14,7 @@ from culture_for_all.records.following import follow_parts, follow_relation
 
 from . import versions
 from .due import day_began, forget_done
-from .models import AUTHORS_KEPT, Version, WorkingCopy
+from .models import AUTHORS_KEPT, Preview, Version, WorkingCopy
 
 
 def connect():
@@ -32,6 +32,7 @@ def forget(**kwargs):
     """Delete what the desk has kept long enough, and who wrote versions."""
     forget_done()
     WorkingCopy.objects.untouched().delete()
+    Preview.objects.filter(at__lt=timezone.now() - Preview.KEPT).delete()
     Version.objects.filter(at__lt=timezone.now() - AUTHORS_KEPT).forget_authors()
 
 

@@ -186,7 +186,12 @@ class RecordDetailView(SluggedDetailView):
 
     @property
     def is_preview(self):
-        return self.object.is_hidden or self.object.is_withdrawn
+        """Whether the page shows drafts too: that of a hidden record, and one that the desk asks for."""
+        return self.object.is_hidden or self.object.is_withdrawn or self.is_stored
+
+    @property
+    def is_stored(self):
+        return getattr(self.request, "is_stored", False)
 
     def shown(self, records):
         """Return those of the queryset `records` that this page shows."""
@@ -202,6 +207,7 @@ class RecordDetailView(SluggedDetailView):
         record = self.object
         return super().get_context_data(**kwargs) | {
             "is_preview": self.is_preview,
+            "is_stored": self.is_stored,
             "is_untranslated": not record.is_translated,
             "is_hidden_from_engines": self.is_preview or not record.is_translated,
         }

@@ -25,7 +25,7 @@ from django.utils.translation import override  # noqa: E402
 
 from culture_for_all.content.loading import load  # noqa: E402
 from culture_for_all.content.management.commands.load_content import STARTER  # noqa: E402
-from culture_for_all.desk.models import DueChange, Version  # noqa: E402
+from culture_for_all.desk.models import DueChange, Preview, Version  # noqa: E402
 from culture_for_all.desk.versions import collecting  # noqa: E402
 from culture_for_all.records.models import LANGUAGE_CODES, Record  # noqa: E402
 from culture_for_all.staff.letters import password_link  # noqa: E402
@@ -150,6 +150,14 @@ def admin_pages():
     screens["venue:deleted"] = reverse("admin:partners_venue_deleted")
     screens["venue:deleted_version"] = reverse("admin:partners_venue_deleted_version", args=[deleted.public_id])
     screens["studyvisit:due"] = reverse("admin:visits_studyvisit_due", args=[visit.pk])
+    preview = Preview.objects.create(
+        model="visits.studyvisit",
+        label=str(visit),
+        pages=dict.fromkeys(LANGUAGE_CODES, ""),
+        form=reverse("admin:visits_studyvisit_change", args=[visit.pk]),
+        by=User.objects.get(username=EDITOR["username"]),
+    )
+    screens["studyvisit:preview"] = reverse("admin:visits_studyvisit_preview", args=[preview.pk])
     screens["duechange:changelist"] = reverse("admin:desk_duechange_changelist")
     return dict.fromkeys(LANGUAGE_CODES, screens)
 
