@@ -1,17 +1,26 @@
+from functools import partial
+
 from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.desk.admin import (
+    PartStackedInline,
     PartTabularInline,
     TranslatedStackedInline,
     TranslatedTabularInline,
     in_languages,
 )
-from culture_for_all.desk.forms import WrittenForm
+from culture_for_all.desk.choosing import ChoicesField, ManyChoicesBox, city_path, to_choose_from
+from culture_for_all.desk.forms import PartForm
+from culture_for_all.desk.rights import bound_to
+from culture_for_all.desk.submissions import plain
 from events.admin import DatedAdmin, change_fieldset
+from events.models import Event
 from partners.admin import STATEMENT_FIELDS, DocumentedAdmin, documented_fieldsets
+from partners.models import Organisation, Venue
 
+from .forms import NewAdviceForm, NewStopForm, StopForm, StudyVisitForm, VisitDayForm
 from .models import (
     Adoption,
     Delegation,
@@ -42,24 +51,106 @@ class DelegationInline(TranslatedStackedInline):
 
 class VisitDayInline(TranslatedTabularInline):
     model = VisitDay
+    form = VisitDayForm
     fields = ["date", *in_languages("title")]
 
 
 class StopInline(PartTabularInline):
     model = Stop
-    fields = ["date", "position", "event"]
+    form = StopForm
+    fields = ["event", "date", "position"]
     autocomplete_fields = ["event"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("event")
 
 
-class StudyVisitForm(WrittenForm):
-    """Lets a visit move together with its days and stops, which stand in the same form."""
+class NewInline:
+    """Rows that make drafts of the kind `made`; what is made already is shown elsewhere."""
 
-    def _post_clean(self):
-        self.instance.is_saved_with_programme = True
-        super()._post_clean()
+    made = None
+    can_delete = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).none()
+
+    def has_add_permission(self, request, obj):
+        return super().has_add_permission(request, obj) and self.admin_of(self.made).has_add_permission(request)
+
+    def admin_of(self, model):
+        return self.admin_site.get_model_admin(model)
+
+
+class NewStopInline(NewInline, PartStackedInline):
+    """Stops whose events are made with them."""
+
+    model = Stop
+    made = Event
+    form = NewStopForm
+    verbose_name = _("stop with a new event")
+    verbose_name_plural = _("stops with new events")
+    fields = [
+        in_languages("title"),
+        ("date", "start_time", "end_time", "kind"),
+        ("venue", "new_venue", "new_venue_kind"),
+        ("presenters", "new_presenter", "new_presenter_kind"),
+        "good_practices",
+    ]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """Add the fields of events as their own form has them."""
+        own = forms.fields_for_model(
+            Event,
+            NewStopForm.fields_of_event,
+            formfield_callback=partial(self.admin_of(Event).formfield_for_dbfield, request=request),
+        )
+        own["good_practices"] = ChoicesField(
+            to_choose_from(GoodPractice),
+            widget=ManyChoicesBox(Insight.good_practices.field, self.admin_site, near=city_path(self.parent_model)),
+            label=_("good practices shown"),
+            required=False,
+        )
+        for field in own.values():
+            field.widget = plain(field.widget)
+            if getattr(field.widget, "near", ""):
+                field.widget.near = city_path(self.parent_model)
+        own |= dict.fromkeys(self.hidden(request))
+        return super().get_formset(request, obj, form=type("NewStopForm", (NewStopForm,), own), **kwargs)
+
+    def get_fields(self, request, obj=None):
+        hidden = self.hidden(request)
+        return [
+            row if isinstance(row, str) else tuple(name for name in row if name not in hidden)
+            for row in super().get_fields(request, obj)
+        ]
+
+    def hidden(self, request):
+        """Return the fields that name new venues and presenters, as far as this person may not add these."""
+        named = {Venue: NewStopForm.of_venue, Organisation: NewStopForm.of_presenter}
+        denied = [model for model in named if not self.admin_of(model).has_add_permission(request)]
+        return [name for model in denied for name in named[model]]
+
+
+class NewAdviceInline(NewInline, TranslatedStackedInline):
+    form = NewAdviceForm
+    fields = [in_languages("title"), in_languages("text"), ("origin", "event")]
+    autocomplete_fields = ["event"]
+
+    @property
+    def made(self):
+        return self.model
+
+
+class NewInsightInline(NewAdviceInline):
+    model = Insight
+    verbose_name = _("new insight")
+    verbose_name_plural = _("new insights")
+
+
+class NewRecommendationInline(NewAdviceInline):
+    model = Recommendation
+    verbose_name = _("new recommendation")
+    verbose_name_plural = _("new recommendations")
 
 
 @admin.register(StudyVisit)
@@ -70,7 +161,15 @@ class StudyVisitAdmin(DatedAdmin):
     list_select_related = ["host_city"]
     search_fields = ["title", "summary", "host_city__name"]
     autocomplete_fields = [*DatedAdmin.autocomplete_fields, "host_city", "host_organisation"]
-    inlines = [VisitStatementInline, DelegationInline, VisitDayInline, StopInline]
+    inlines = [
+        DelegationInline,
+        VisitDayInline,
+        StopInline,
+        NewStopInline,
+        NewInsightInline,
+        NewRecommendationInline,
+        VisitStatementInline,
+    ]
     fieldsets = [
         (
             _("text"),
@@ -90,6 +189,7 @@ class StudyVisitAdmin(DatedAdmin):
                 "fields": [
                     ("kind", "format"),
                     ("start_date", "end_date", "date_precision", "is_year_inferred"),
+                    "moves_programme",
                     in_languages("date_note"),
                 ]
             },
@@ -102,6 +202,50 @@ class StudyVisitAdmin(DatedAdmin):
     @admin.display(description=_("host city"), ordering="host_city__sort_key")
     def city_name(self, visit):
         return visit.host_city
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if self._may_move(request, obj):
+            return fieldsets
+        return [
+            (name, options | {"fields": [each for each in options["fields"] if each != "moves_programme"]})
+            for name, options in fieldsets
+        ]
+
+    def get_form(self, request, obj=None, **kwargs):
+        if not self._may_move(request, obj):
+            kwargs["form"] = type("StudyVisitForm", (StudyVisitForm,), {"moves_programme": None})
+        return super().get_form(request, obj, **kwargs)
+
+    def _may_move(self, request, visit):
+        """Whether there is a programme to move along, and this person may change all its events."""
+        if visit is None or not (self.may_edit(request, visit) and self._events.may_edit(request)):
+            return False
+        events = Event.objects.filter(stop__study_visit=visit) if bound_to(request.user) else []
+        return all(self._events.may_edit(request, event) for event in events)
+
+    def save_related(self, request, form, formsets, change):
+        """Save events that move along before their stops, and what is made in place, with its topics and sources."""
+        visit = form.instance
+        form.save_m2m()
+        rows = [row for formset in formsets for row in formset.forms if row.has_changed()]
+        for event in filter(None, (getattr(row, "moved_event", None) for row in rows)):
+            event.save()
+            self._events.log_change(request, event, [{"changed": {"fields": ["start date", "end date"]}}])
+        last = max(visit.stops.values_list("position", flat=True), default=0)
+        new_stops = [row for row in rows if isinstance(row, NewStopForm)]
+        made = [record for number, row in enumerate(new_stops, last + 1) for record in row.make(number)]
+        super().save_related(request, form, formsets, change)
+        for row in rows:
+            if isinstance(row, NewAdviceForm):
+                row.document(row.instance)
+                made.append(row.instance)
+        for record in made:
+            self.admin_site.get_model_admin(type(record)).log_addition(request, record, [{"added": {}}])
+
+    @property
+    def _events(self):
+        return self.admin_site.get_model_admin(Event)
 
 
 class AdoptionInline(PartTabularInline):
@@ -245,7 +389,7 @@ class InsightAdmin(AdviceAdmin):
     fieldsets = advice_fieldsets()
 
 
-class RecommendationUpdateForm(WrittenForm):
+class RecommendationUpdateForm(PartForm):
     """News once told keep their date and state; only the wording and what follows can be mended."""
 
     def __init__(self, *args, **kwargs):

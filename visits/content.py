@@ -1,5 +1,7 @@
 """What content files say of visits, practices, advice and adoptions other than their columns do."""
 
+from operator import attrgetter
+
 from culture_for_all.content.fields import Constant, Field, Flag, Value
 from culture_for_all.content.parts import Parts
 from culture_for_all.content.relations import Derived, Reference, References, parse_keys
@@ -22,7 +24,8 @@ class Stops(Field):
         return {self.key: events} if events else {}
 
     def read(self, obj, keys):
-        stops = [stop for stop in obj.study_visit.stops.all() if stop.date == obj.date]
+        stops = [stop for stop in obj.study_visit.stops.all() if stop.day == obj.date]
+        stops.sort(key=attrgetter("position", "pk"))
         return {self.key: [keys.key_in(stop, "event") for stop in stops]} if stops else {}
 
     def link(self, obj, values, keys, entry):
@@ -31,7 +34,8 @@ class Stops(Field):
             self.shape.write(stop, self.shape.fields, {"event": event}, keys, entry.part(self.key, number))
 
     def check_parts(self, obj, entry):
-        for number, stop in enumerate(obj.study_visit.stops.filter(date=obj.date), start=1):
+        stops = Stop.objects.filter(study_visit=obj.study_visit).select_related("event")
+        for number, stop in enumerate((stop for stop in stops if stop.day == obj.date), start=1):
             self.shape.obeys_rules(stop, entry.part(self.key, number))
 
 
@@ -46,17 +50,18 @@ class Programme(Parts):
         self.singles = [*self.singles, "stops__event"]
 
     def read(self, obj, keys):
-        days = {stop.date: VisitDay(study_visit=obj, date=stop.date) for stop in obj.stops.all()}
+        days = {stop.day: VisitDay(study_visit=obj, date=stop.day) for stop in obj.stops.all()}
         days |= {day.date: day for day in obj.days.all()}
         return {self.key: [self.shape.read(day, keys) for date, day in sorted(days.items())]} if days else {}
 
     def clear(self, obj, before, after, keys):
-        same = [day["date"] for day in before.get(self.key, []) if day in after.get(self.key, [])]
-        obj.stops.exclude(date__in=same).delete()
+        same = {str(day["date"]) for day in before.get(self.key, []) if day in after.get(self.key, [])}
+        obj.stops.filter(pk__in=[stop.pk for stop in obj.stops.all() if str(stop.day) not in same]).delete()
         obj.days.exclude(date__in=same).delete()
 
     def _missing(self, obj, parts):
-        dates = {*obj.stops.values_list("date", flat=True), *obj.days.values_list("date", flat=True)}
+        stops = Stop.objects.filter(study_visit=obj).select_related("event")
+        dates = {*(stop.day for stop in stops), *obj.days.values_list("date", flat=True)}
         return [(number, part) for number, part in parts if str(part["date"]) not in map(str, dates)]
 
 

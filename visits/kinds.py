@@ -1,5 +1,8 @@
 """What kinds of records visits have: study visits, good practices, insights, recommendations and adoptions."""
 
+from datetime import date
+from operator import attrgetter
+
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from culture_for_all.content.fields import Value
@@ -8,7 +11,7 @@ from culture_for_all.covers.registry import Cover
 from culture_for_all.desk.plans import Companions
 from culture_for_all.kinds.roster import Kind, declare
 from culture_for_all.representations.datasets import SOURCE, Dataset
-from culture_for_all.representations.fields import Assessment, Nested, NestedList, Told, TranslatedLines
+from culture_for_all.representations.fields import Assessment, Computed, Link, Nested, NestedList, Told, TranslatedLines
 from culture_for_all.representations.formats.markdown import nothing
 from culture_for_all.search.registry import Searched
 from culture_for_all.structured_data.registry import SchemaOrg
@@ -64,7 +67,12 @@ declare(
             TranslatedLines("objectives"),
             NestedList("delegations", "city", "role", "description"),
             NestedList("days", "date", "title"),
-            NestedList("stops", "date", "position", "event"),
+            NestedList(
+                "stops",
+                Computed("date", attrgetter("day"), date),
+                "position",
+                Link("event", also=["start_date", "end_date"]),
+            ),
             TranslatedLines("outcomes"),
             calendar=calendar,
             for_readers={"statements": statements, "days": nothing, "stops": programme, **WRITTEN},

@@ -2,7 +2,6 @@
 
 import re
 
-from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -39,7 +38,7 @@ from .choosing import (
     to_choose_from,
 )
 from .due import DueMixin
-from .forms import WrittenForm
+from .forms import PartForm, PartFormSet, WrittenForm
 from .history import HistoryMixin
 from .keys import KeyChoices, impossible_values_refused, is_key
 from .models import DueChange, WorkingCopy
@@ -58,18 +57,21 @@ def in_languages(field):
     return tuple(build_localized_fieldname(field, code) for code in LANGUAGE_CODES)
 
 
+CLOSING = "closing"  # the class of fieldsets that stand below the parts
+
+
 def closing_fieldsets(*, with_slug=True):
     """Return what every record's form ends with. Built anew each time: modeltranslation changes fieldsets in place."""
     fieldsets = [
-        (_("picture"), {"fields": ["cover"]}),
-        (_("publishing"), {"fields": [("status", "original_language")]}),
+        (_("picture"), {"fields": ["cover"], "classes": [CLOSING]}),
+        (_("publishing"), {"fields": [("status", "original_language")], "classes": [CLOSING]}),
     ]
     return [*fieldsets, address_fieldset()] if with_slug else fieldsets
 
 
 def address_fieldset():
     # Not prepopulated while typing: the model cuts, transliterates and numbers addresses by rules of its own.
-    return (_("address"), {"fields": [in_languages("slug")], "classes": ["collapse"]})
+    return (_("address"), {"fields": [in_languages("slug")], "classes": ["collapse", CLOSING]})
 
 
 def explanation(request):
@@ -143,17 +145,10 @@ class TranslatedFormMixin(FormMixin):
             field.widget.attrs["lang"] = db_field.language  # for spelling checkers and screen readers
 
 
-class PartFormSet(forms.BaseInlineFormSet):
-    def get_unique_error_message(self, unique_check):
-        """Name the fields of a row that is there twice in words; Django names them as the code does."""
-        fields = [self.model._meta.get_field(name) for name in unique_check if name != self.fk.name]
-        return super().get_unique_error_message([str(field.verbose_name) for field in fields])
-
-
 class PartInlineMixin(PartRightsMixin, FormMixin):
     """Rows of parts in the form of their whole. More than `most` are refused before they are built."""
 
-    form = WrittenForm
+    form = PartForm
     formset = PartFormSet
     extra = 0
     most = max_num = 60
@@ -165,6 +160,10 @@ class PartInlineMixin(PartRightsMixin, FormMixin):
 
 
 class PartTabularInline(PartInlineMixin, admin.TabularInline):
+    pass
+
+
+class PartStackedInline(PartInlineMixin, admin.StackedInline):
     pass
 
 

@@ -189,7 +189,7 @@ def test_stop_on_a_day_that_has_no_title_survives_dump_and_load(reload):
     reload()
 
     visit = StudyVisit.objects.get(public_id=visit.public_id)
-    assert [stop.date for stop in visit.stops.all()] == [visit.start_date]
+    assert [stop.day for stop in visit.stops.all()] == [visit.start_date]
     assert visit.end_date in [day.date for day in visit.days.all()]
 
 

@@ -2,10 +2,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from events.models import Event
 from tests.factories.events import EventFactory
 from tests.factories.partners import CityFactory, SourceFactory
 from tests.factories.visits import (
@@ -63,18 +66,18 @@ def test_visit_is_added_with_its_programme_on_one_page(admin_client):
     visit = StudyVisit.objects.get()
     assert list(visit.cities.order_by("pk")) == [vilnius, riga]
     assert [(day.date.day, day.title_lt) for day in visit.days.all()] == [(28, "Pirma"), (29, "Antra")]
-    assert [(stop.date.day, stop.event) for stop in visit.stops.all()] == [(28, first), (29, second), (29, third)]
+    assert [(stop.day.day, stop.event) for stop in visit.stops.all()] == [(28, first), (29, second), (29, third)]
 
 
 @pytest.mark.parametrize(
-    ("day", "message"),
+    ("starts", "day", "message"),
     [
-        ("2019-12-24", "This day lies outside the dates of the visit."),
-        ("2019-11-29", "The event does not take place on this day."),
+        (date(2019, 12, 24), "", "This day lies outside the dates of the visit."),
+        (date(2019, 11, 28), "2019-11-29", "The event does not take place on this day."),
     ],
 )
-def test_stop_on_an_impossible_day_is_refused_with_the_reason(admin_client, day, message):
-    visit, event = StudyVisitFactory(), EventFactory()
+def test_stop_on_an_impossible_day_is_refused_with_the_reason(admin_client, starts, day, message):
+    visit, event = StudyVisitFactory(), EventFactory(start_date=starts)
     speak(admin_client, "en")
 
     response = change(admin_client, visit, **rows("stops", {"date": day, "position": 1, "event": event.pk}))
@@ -233,6 +236,111 @@ def test_visit_moves_together_with_its_programme(admin_client):
     day.refresh_from_db()
     assert answer.status_code == 302
     assert day.date == date(2020, 2, 10)
+
+
+WEEK_LATER = {"start_date": "2019-12-05", "end_date": "2019-12-06"}
+
+
+def test_visit_moves_its_days_stops_and_events_along(admin_client):
+    visit = StudyVisitFactory()
+    for day in (28, 29):
+        VisitDayFactory(study_visit=visit, date=date(2019, 11, day))
+    one_day = StopFactory(study_visit=visit, date=None, event__start_date=date(2019, 11, 28))
+    several = EventFactory(start_date=date(2019, 11, 28), end_date=date(2019, 11, 29), city=visit.host_city)
+    two_days = StopFactory(study_visit=visit, date=date(2019, 11, 29), event=several)
+
+    answer = change(admin_client, visit, **WEEK_LATER, moves_programme="on")
+
+    assert answer.status_code == 302, answer.context["errors"]
+    assert [day.date.day for day in visit.days.all()] == [5, 6]
+    assert [(stop, stop.day.day) for stop in visit.stops.all()] == [(one_day, 5), (two_days, 6)]
+    several.refresh_from_db()
+    assert (several.start_date, several.end_date) == (date(2019, 12, 5), date(2019, 12, 6))
+
+
+def test_visit_moves_by_one_day_with_all_its_days(admin_client):
+    visit = StudyVisitFactory()
+    for day in (28, 29):
+        VisitDayFactory(study_visit=visit, date=date(2019, 11, day), title_lt=f"Diena {day}")
+
+    change(admin_client, visit, start_date="2019-11-29", end_date="2019-11-30", moves_programme="on")
+
+    assert [(day.date.day, day.title_lt) for day in visit.days.all()] == [(29, "Diena 28"), (30, "Diena 29")]
+
+
+def test_event_that_cannot_move_along_is_named(admin_client):
+    visit = StudyVisitFactory()
+    speak(admin_client, "en")
+    time = {"start_time": "03:30"}  # which clocks in Vilnius skip on 29 March 2020
+    event = EventFactory(title_en="Night walk", city=CityFactory(country="LT"), **time)
+    StopFactory(study_visit=visit, date=None, event=event)
+    moved = {"start_date": "2020-03-29", "end_date": "2020-03-30", "moves_programme": "on"}
+
+    answer = change(admin_client, visit, **moved)
+
+    assert "“Night walk” cannot move along: On 29 March 2020" in answer.content.decode()
+    event.refresh_from_db()
+    assert event.start_date == date(2019, 11, 28)
+
+
+def test_who_may_not_change_events_is_not_offered_to_move_them(client, django_user_model):
+    editor = django_user_model.objects.create_user("redaktorius", is_staff=True)
+    editor.user_permissions.set(
+        Permission.objects.filter(codename__in=["change_studyvisit", "change_stop", "change_visitday"])
+    )
+    client.force_login(editor)
+    visit = StudyVisitFactory()
+    stop = StopFactory(study_visit=visit)
+
+    page = change(client, visit, **WEEK_LATER, moves_programme="on").content.decode()
+
+    stop.event.refresh_from_db()
+    assert "Ši diena nepatenka į vizito laikotarpį." in page
+    assert stop.event.start_date == date(2019, 11, 28)
+
+
+def test_event_moved_elsewhere_does_not_keep_its_visit_from_being_saved(admin_client):
+    stop = StopFactory(event__title_en="Tour")
+    Event.objects.update(start_date=date(2020, 1, 7), end_date=date(2020, 1, 7))
+    speak(admin_client, "en")
+
+    answer = change(admin_client, stop.study_visit, title_en="Better words")
+
+    assert answer.status_code == 302, answer.context["errors"]
+    assert [str(message) for message in get_messages(answer.wsgi_request)][0] == (
+        "“Tour” takes place on 7 January 2020, outside the dates of the visit."
+    )
+
+
+def test_two_stops_exchange_their_events_in_one_save(admin_client):
+    visit = StudyVisitFactory()
+    first, second = (StopFactory(study_visit=visit, position=number) for number in (1, 2))
+    events = {"stops-0-event": second.event.pk, "stops-1-event": first.event.pk}
+
+    answer = change(admin_client, visit, **events)
+
+    assert answer.status_code == 302, answer.context["errors"]
+    assert [(stop.pk, stop.event) for stop in visit.stops.all()] == [(first.pk, second.event), (second.pk, first.event)]
+
+
+def test_two_stops_cannot_have_one_event(admin_client):
+    visit = StudyVisitFactory()
+    first, second = (StopFactory(study_visit=visit, position=number) for number in (1, 2))
+
+    answer = change(admin_client, visit, **{"stops-0-event": second.event.pk})
+
+    assert answer.status_code == 200
+    assert [stop.event for stop in visit.stops.all()] == [first.event, second.event]
+
+
+def test_new_stop_takes_over_the_event_of_one_that_goes(admin_client):
+    stop = StopFactory()
+    taken = {"stops-TOTAL_FORMS": 2, "stops-0-DELETE": "on", "stops-1-event": stop.event.pk, "stops-1-position": 5}
+
+    answer = change(admin_client, stop.study_visit, **taken)
+
+    assert answer.status_code == 302, answer.context["errors"]
+    assert [(each.event, each.position) for each in stop.study_visit.stops.all()] == [(stop.event, 5)]
 
 
 def test_visit_cannot_move_away_from_its_programme(admin_client):

@@ -56,28 +56,44 @@ def test_visit_does_not_end_before_it_starts():
     assert_refused(visit, "The end cannot be before the start.")
 
 
-@pytest.mark.parametrize(
-    "part", [lambda visit: VisitDayFactory(study_visit=visit), lambda visit: StopFactory(study_visit=visit)]
-)
-def test_visit_does_not_leave_its_days_and_stops_behind(part):
+def test_visit_does_not_leave_its_days_behind():
     visit = StudyVisitFactory()
-    part(visit)
+    VisitDayFactory(study_visit=visit)
 
     visit.start_date = date(2019, 11, 29)
 
     assert errors_of(visit) == {
-        "end_date": ["Some days or stops of the programme would fall outside these dates. Move them first."]
+        "end_date": ["Some days of the programme would fall outside these dates. Move them first."]
     }
 
 
-@pytest.mark.parametrize("factory", [VisitDayFactory, StopFactory])
+def test_visit_is_right_although_the_event_of_a_stop_was_moved_and_says_so():
+    stop = StopFactory(event__title_en="Tour")
+
+    stop.event.start_date = stop.event.end_date = date(2019, 12, 5)
+    stop.event.save()
+
+    visit = stop.study_visit
+    visit.full_clean()
+    assert visit.doubts() == ["“Tour” takes place on 5 December 2019, outside the dates of the visit."]
+
+
 @pytest.mark.parametrize("day", [27, 30])
-def test_day_and_stop_lie_within_the_visit(factory, day):
-    part = factory()
+def test_day_lies_within_the_visit(day):
+    part = VisitDayFactory()
 
     part.date = date(2019, 11, day)
 
     assert "This day lies outside the dates of the visit." in errors_of(part)["date"]
+
+
+@pytest.mark.parametrize("day", [27, 30])
+def test_stop_lies_within_the_visit(day):
+    stop = StopFactory.build(study_visit=StudyVisitFactory(), date=None)
+
+    stop.event = EventFactory(start_date=date(2019, 11, day))
+
+    assert errors_of(stop)["date"] == ["This day lies outside the dates of the visit."]
 
 
 @pytest.mark.parametrize("factory", [VisitDayFactory, StopFactory])
@@ -92,6 +108,38 @@ def test_stop_lies_on_a_day_of_its_event():
     stop.date = date(2019, 11, 29)
 
     assert errors_of(stop) == {"date": ["The event does not take place on this day."]}
+
+
+def test_stop_takes_place_when_its_event_does():
+    stop = StopFactory()
+
+    stop.full_clean()
+    stop.event.start_date = stop.event.end_date = date(2019, 11, 29)
+
+    assert (stop.date, stop.day) == (None, date(2019, 11, 29))
+
+
+def test_stop_has_a_day_of_its_own_while_its_event_of_several_days_lasts():
+    stop = StopFactory(
+        event__end_date=date(2019, 11, 29), date=date(2019, 11, 29), event__start_date=date(2019, 11, 28)
+    )
+
+    stop.full_clean()
+    assert stop.day == date(2019, 11, 29)
+
+    stop.event.start_date = stop.event.end_date = date(2019, 12, 5)
+    assert stop.day == date(2019, 12, 5)
+
+
+def test_event_of_several_days_stands_in_the_order_of_the_day_that_its_stop_has():
+    visit = StudyVisitFactory()
+    days = {"event__start_date": date(2019, 11, 28), "event__end_date": date(2019, 11, 29)}
+    last = StopFactory(study_visit=visit, position=2, date=date(2019, 11, 29), **days)
+    first = StopFactory(study_visit=visit, position=1, date=date(2019, 11, 29))
+
+    (day,) = visit.programme(list(visit.stops.for_programme())).days
+
+    assert day.stops == [first, last]
 
 
 def test_event_is_a_stop_of_one_visit():

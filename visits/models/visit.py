@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from culture_for_all.records.addresses import address
+from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.models import columns, complete_in_original
 from culture_for_all.records.written import WrittenModel
 from events.models import DATES, PLACE, DatedModel, DatedQuerySet, Event
@@ -127,7 +128,7 @@ class StudyVisit(DatedModel, DocumentedRecord):
 
     objects = StudyVisitQuerySet.as_manager()
 
-    # Whether days and stops are saved together with the visit and so checked against its new dates themselves.
+    # Whether days are saved together with the visit and so checked against its new dates themselves.
     is_saved_with_programme = False
 
     class Meta(DocumentedRecord.Meta):
@@ -148,17 +149,22 @@ class StudyVisit(DatedModel, DocumentedRecord):
         super().clean()
         if self.pk and self.start_date and self.end_date and not self.is_saved_with_programme:
             within = Q(date__gte=self.start_date, date__lte=self.end_date)
-            if self.stops.exclude(within).exists() or self.days.exclude(within).exists():
+            if self.days.exclude(within).exists():
                 raise ValidationError(
-                    {
-                        "end_date": _(
-                            "Some days or stops of the programme would fall outside these dates. Move them first."
-                        )
-                    }
+                    {"end_date": _("Some days of the programme would fall outside these dates. Move them first.")}
                 )
 
     def get_absolute_url(self):
         return address("visits:studyvisit-detail", self.slug)
+
+    def doubts(self):
+        """Say which stops lie outside the dates of the visit: their events may have been moved since."""
+        message = gettext("“%(event)s” takes place on %(day)s, outside the dates of the visit.")
+        return [
+            message % {"event": stop, "day": date_range_text(stop.day, stop.day)}
+            for stop in self.stops.select_related("event")
+            if not self.start_date <= stop.day <= self.end_date
+        ]
 
     def programme(self, stops, shows=attrgetter("is_published")):
         """Return the programme made of `stops`, which are all of `StopQuerySet.for_programme`.
@@ -166,13 +172,13 @@ class StudyVisit(DatedModel, DocumentedRecord):
         `shows` says whether the event of a stop may be shown. A stop on a day that nobody has entered still has its
         place.
         """
-        hidden_on = {stop.date for stop in stops if not shows(stop.event)}
-        stops = [stop for stop in stops if shows(stop.event)]
+        hidden_on = {stop.day for stop in stops if not shows(stop.event)}
+        stops = sorted((stop for stop in stops if shows(stop.event)), key=attrgetter("day", "position", "pk"))
         days = {day.date: day for day in self.days.all()}
-        dates = sorted({*days, *(stop.date for stop in stops)})
+        dates = sorted({*days, *(stop.day for stop in stops)})
         return Programme(
             [
-                ProgrammeDay(date, days.get(date), [stop for stop in stops if stop.date == date], date in hidden_on)
+                ProgrammeDay(date, days.get(date), [stop for stop in stops if stop.day == date], date in hidden_on)
                 for date in dates
             ],
             bool(hidden_on),
@@ -264,10 +270,9 @@ class VisitStatement(StatementModel):
         ordering = ["study_visit", "pk"]
 
 
-def check_within_visit(part):
-    """Raise a `ValidationError` when the date of a day or stop lies outside its visit's days."""
-    visit = part.study_visit
-    if part.date and visit.start_date and visit.end_date and not visit.start_date <= part.date <= visit.end_date:
+def check_within_visit(day, visit):
+    """Raise a `ValidationError` when the date `day` of a part lies outside the dates of its visit."""
+    if day and visit.start_date and visit.end_date and not visit.start_date <= day <= visit.end_date:
         raise ValidationError({"date": _("This day lies outside the dates of the visit.")})
 
 
@@ -297,7 +302,7 @@ class VisitDay(WrittenModel):
 
     def clean(self):
         super().clean()
-        check_within_visit(self)
+        check_within_visit(self.date, self.study_visit)
 
 
 class StopQuerySet(models.QuerySet):
@@ -308,6 +313,7 @@ class StopQuerySet(models.QuerySet):
             .select_related("event__venue")
             .only(
                 *("study_visit", "date", "position", "event__status", "event__venue__status"),
+                *("event__start_date", "event__end_date"),
                 *columns("slug", "title", of="event"),
                 *columns("name", of="event__venue"),
             )
@@ -345,13 +351,18 @@ class StopQuerySet(models.QuerySet):
 
 
 class Stop(WrittenModel):
-    """The place of an event in the programme of a visit."""
+    """The place of an event in the programme of a visit, on the day on which the event takes place."""
 
     study_visit = models.ForeignKey(
         StudyVisit, verbose_name=pgettext_lazy("noun", "visit"), on_delete=models.CASCADE, related_name="stops"
     )
     event = models.OneToOneField("events.Event", verbose_name=_("event"), on_delete=models.PROTECT, related_name="stop")
-    date = models.DateField(_("date"))
+    date = models.DateField(
+        _("day"),
+        null=True,
+        blank=True,
+        help_text=_("Only for an event of several days; otherwise it is the day of the event."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order within the day."))
 
     objects = StopQuerySet.as_manager()
@@ -359,14 +370,22 @@ class Stop(WrittenModel):
     class Meta:
         verbose_name = _("stop")
         verbose_name_plural = _("stops")
-        ordering = ["study_visit", "date", "position", "pk"]
+        ordering = ["study_visit", "event__start_date", "position", "pk"]
 
     def __str__(self):
         return str(self.event)
 
+    @property
+    def day(self):
+        """The date of the stop: its own, as long as the event takes place then, else the first day of the event."""
+        is_kept = self.date and self.event.start_date <= self.date <= self.event.end_date
+        return self.date if is_kept else self.event.start_date
+
     def clean(self):
         super().clean()
-        check_within_visit(self)
-        event = getattr(self, "event", None)
-        if event and self.date and not event.start_date <= self.date <= event.end_date:
-            raise ValidationError({"date": _("The event does not take place on this day.")})
+        if event := getattr(self, "event", None):
+            if self.date and self.date != self.day:
+                raise ValidationError({"date": _("The event does not take place on this day.")})
+            if event.start_date == event.end_date:
+                self.date = None
+            check_within_visit(self.day, self.study_visit)
