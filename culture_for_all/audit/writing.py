@@ -5,6 +5,7 @@ from contextvars import ContextVar
 
 from django.db import DatabaseError
 
+from culture_for_all.desk.versions import author
 from culture_for_all.staff.callers import blurred, caller
 
 from .models import Entry
@@ -15,9 +16,9 @@ _current = ContextVar("request", default=None)
 
 
 def current_person():
-    """Return the signed-in person whose request is being answered, or `None`."""
+    """Return the signed-in person whose request is being answered, or in whose name something is done; or `None`."""
     user = getattr(_current.get(), "user", None)
-    return user if user and user.is_authenticated else None
+    return user if user and user.is_authenticated else author()
 
 
 def write(action, of=None, *, person=None, details=""):

@@ -84,15 +84,25 @@ class PublishingMixin:
 
     # A form that says "published"
 
-    def save_related(self, request, form, formsets, change):
-        """Leave a draft one when what it names are drafts too: the plan, to which the editor is led, publishes all."""
-        super().save_related(request, form, formsets, change)
-        record = form.instance
-        if self._is_first_published(request, form) and Plan([record]).drafts:
+    def save_form(self, request, form, change):
+        """Store as a draft what is published for the first time, until it is known what hangs on it."""
+        record = super().save_form(request, form, change)
+        request.is_first_published = self._is_first_published(request, form)
+        if request.is_first_published:
             record.status = Record.Status.DRAFT
-            record.save(update_fields=["status", "updated_at"])
+        return record
+
+    def save_related(self, request, form, formsets, change):
+        """Publish it unless what it names are drafts too: then the plan, to which the editor is led, publishes all."""
+        super().save_related(request, form, formsets, change)
+        if not request.is_first_published:
+            return
+        if Plan([form.instance]).drafts:
             form.changed_data.remove("status")
             request.is_led_to_plan = True
+        else:
+            form.instance.status = Record.Status.PUBLISHED
+            form.instance.save(update_fields=["status", "updated_at"])
 
     def _is_first_published(self, request, form):
         was_draft = form.initial.get("status", Record.Status.DRAFT) == Record.Status.DRAFT

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from culture_for_all.audit.models import Entry
 from culture_for_all.desk.due import begin_day, day_began, do_due
 from culture_for_all.desk.models import DueChange, WorkingCopy
 from tests.factories.partners import CityFactory
@@ -70,6 +71,7 @@ def test_draft_is_published_when_its_time_has_come(ona):
     assert state(visit) == "published"
     entry = LogEntry.objects.latest("pk")
     assert (entry.user.username, entry.object_id) == ("ona", str(visit.pk))
+    assert Entry.objects.get(action=Entry.Action.PUBLISHED).person == "ona"
     assert do_due(later()) == []
 
 

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
+from culture_for_all.audit.models import Entry
+from culture_for_all.desk.models import Version
 from events.models import Event
 from partners.models import Venue
 from tests.factories.events import EventFactory
@@ -177,6 +179,7 @@ def test_saving_as_published_leads_to_the_plan_and_keeps_the_rest(ona):
     assert response.headers["Location"] == address(visit)
     assert statuses(visit) == ["draft"]
     assert visit.context_lt == "Kodėl."
+    assert not Entry.objects.filter(action=Entry.Action.PUBLISHED).exists()
 
 
 def test_saving_as_published_publishes_what_names_no_drafts(ona):
@@ -186,6 +189,8 @@ def test_saving_as_published_publishes_what_names_no_drafts(ona):
     ona.post(change(visit), values | {"status": "published"})
 
     assert statuses(visit) == ["published"]
+    assert LogEntry.objects.latest("pk").get_change_message() == "Changed status."
+    assert Version.objects.of(visit).count() == Entry.objects.filter(action=Entry.Action.PUBLISHED).count() == 1
 
 
 def test_chosen_records_that_name_drafts_lead_to_a_plan(ona):
