@@ -60,9 +60,24 @@ class StopInline(PartTabularInline):
     form = StopForm
     fields = ["event", "date", "position"]
     autocomplete_fields = ["event"]
+    rows_move = True
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("event")
+        return super().get_queryset(request).select_related("event__city")
+
+
+def moved(post):
+    """Return `post` with the stop that the button "_move" names in the place of the one above or below it."""
+    row, _space, direction = post["_move"].partition(" ")
+    number = row.removeprefix("stops-")
+    post = post.copy()
+    if number.isdecimal():
+        other = f"stops-{int(number) + (-1 if direction == 'up' else 1)}"
+        for name in ("event", "date"):
+            here, there = f"{row}-{name}", f"{other}-{name}"
+            if here in post and there in post:
+                post[here], post[there] = post[there], post[here]
+    return post
 
 
 class NewInline:
@@ -202,6 +217,12 @@ class StudyVisitAdmin(DatedAdmin):
     @admin.display(description=_("host city"), ordering="host_city__sort_key")
     def city_name(self, visit):
         return visit.host_city
+
+    def _changeform_view(self, request, *args):
+        if "_move" in request.POST:
+            request.POST = moved(request.POST)
+            self.hold(request)
+        return super()._changeform_view(request, *args)
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from culture_for_all.desk.changing import BASE, FORM
 from culture_for_all.desk.forms import PartForm, WrittenForm
+from culture_for_all.desk.submissions import plain
 from culture_for_all.records.models import columns
 from events.models import Event
 from partners.models import Organisation, Venue
@@ -74,7 +75,9 @@ class StopForm(ProgrammeForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk and self.instance.date != self.instance.day:
             self.initial["date"] = None  # its event was moved away from it
-        if not self.instance.pk:
+        if self.instance.pk:
+            plain(self.fields["event"].widget).known = [self.instance.event]
+        else:
             self.initial["position"] = None
         self.fields["position"].required = False
 

@@ -47,6 +47,8 @@ class ChoiceBox:
     It prefers records of the city in the field of the form that `near` names, and adds them there.
     """
 
+    known = ()  # records that are loaded, whose names need not be asked for
+
     def __init__(self, *args, near="", **kwargs):
         super().__init__(*args, **kwargs)
         self.near = near
@@ -62,6 +64,14 @@ class ChoiceBox:
 
     def optgroups(self, name, value, attr=None):
         model = self.field.remote_field.model
+        known = {str(record.pk): record for record in self.known}
+        if value and known.keys() >= {*value}:
+            keys = [] if self.is_required or self.allow_multiple_selected else [("", "")]
+            keys += [(key, self.choices.field.label_from_instance(known[key])) for key in value]
+            options = [
+                self.create_option(name, key, label, bool(key), place) for place, (key, label) in enumerate(keys)
+            ]
+            return [(None, options, 0)]
         return super().optgroups(name, [key for key in value if not key or is_key(model, key)], attr)
 
     @property

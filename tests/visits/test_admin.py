@@ -95,7 +95,7 @@ def test_event_cannot_stand_in_two_visits(admin_client):
     assert not visit.stops.exists()
 
 
-def test_programme_costs_one_query_for_each_event_in_it(admin_client):
+def test_form_of_a_long_programme_costs_as_many_queries_as_that_of_a_short_one(admin_client):
     visit = StudyVisitFactory()
     url = reverse("admin:visits_studyvisit_change", args=[visit.pk])
     StopFactory(study_visit=visit)
@@ -103,11 +103,12 @@ def test_programme_costs_one_query_for_each_event_in_it(admin_client):
 
     with CaptureQueriesContext(connection) as with_one:
         admin_client.get(url)
-    StopFactory.create_batch(3, study_visit=visit)
-    with CaptureQueriesContext(connection) as with_four:
+    StopFactory.create_batch(11, study_visit=visit)
+    with CaptureQueriesContext(connection) as with_twelve:
         admin_client.get(url)
 
-    assert len(with_four) == len(with_one) + 3
+    assert len(with_twelve) == len(with_one)
+    assert len(with_twelve) <= 40
 
 
 def test_practice_shows_its_adoptions_as_links(admin_client):

@@ -156,3 +156,17 @@ def test_publishing_stands_below_the_programme(admin_client):
     page = admin_client.get(address(StudyVisitFactory())).content.decode()
 
     assert page.index('name="title_lt"') < page.index('id="stops-group"') < page.index('name="status"')
+
+
+@pytest.mark.parametrize("button", ["stops-1 up", "stops-0 down"])
+def test_stops_change_places_by_a_button_and_are_saved_so(admin_client, button):
+    visit = StudyVisitFactory()
+    first, second = (StopFactory(study_visit=visit, position=number).event for number in (1, 2))
+
+    answer = admin_client.post(address(visit), opened(admin_client, visit) | {"title_en": "Typed", "_move": button})
+
+    values = form_values(answer, "studyvisit_form")
+    assert values["title_en"] == ["Typed"]
+    assert [stop.event for stop in visit.stops.all()] == [first, second]
+    admin_client.post(address(visit), values)
+    assert [stop.event for stop in visit.stops.all()] == [second, first]
