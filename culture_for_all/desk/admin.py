@@ -387,7 +387,7 @@ class UnfinishedAdmin(PortalAdmin):
 
     keeps_copies = False
     list_display = ["__str__", "kind", "at"]
-    fields = ["kind", "at", "text"]
+    fields = readonly_fields = ["kind", "at", "text"]
 
     def get_paginator(self, request, queryset, per_page, **kwargs):
         return Paginator(queryset, per_page, **kwargs)  # one person has few
