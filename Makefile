@@ -26,9 +26,10 @@ run: free-port install secret-key database content ## Set everything up and serv
 	@printf '\n  Kultūra – visiems / Culture for All   %s/\n' "$$SITE_URL"
 	@printf '  Editing                               %s/admin/\n' "$$SITE_URL"
 	@printf '  An administrator is made with "make admin" in another window. Ctrl+C stops the portal.\n\n'
-	@$(manage) tick --every 60 & trap "kill $$! 2>/dev/null" EXIT; trap 'exit 0' INT TERM; \
+	@$(manage) tick --every 60 & ticking=$$!; \
 		$(python) -m gunicorn culture_for_all.wsgi:application --bind 127.0.0.1:$(PORT) \
-		--workers 2 --worker-class gthread --threads 4 --no-control-socket
+		--workers 2 --worker-class gthread --threads 4 --no-control-socket & serving=$$!; \
+		trap "kill $$serving" INT TERM; trap "kill $$ticking" EXIT; wait $$serving; wait $$serving
 
 .PHONY: dev
 dev: export DEBUG ?= on
