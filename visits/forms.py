@@ -75,10 +75,12 @@ class StopForm(ProgrammeForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk and self.instance.date != self.instance.day:
             self.initial["date"] = None  # its event was moved away from it
+        if not self.instance.pk:
+            self.initial["position"] = None
+        if "event" not in self.fields:  # translators read it as a text, and the position
+            return
         if self.instance.pk:
             plain(self.fields["event"].widget).known = [self.instance.event]
-        else:
-            self.initial["position"] = None
         self.fields["position"].required = False
 
     def clean_position(self):

@@ -113,6 +113,10 @@ EXPECTED = {
     ("version", "POST"): may_change,
     ("publish", "GET"): lambda role, model: may(role, "publish", model),
     ("publish", "POST"): lambda role, model: may(role, "publish", model),
+    ("due", "GET"): lambda role, model: may(role, "publish", model),
+    ("due", "POST"): lambda role, model: may(role, "publish", model),
+    ("preview", "GET"): looks,  # for one that never was
+    ("preview", "POST"): looks,
     ("changelist", "GET"): lambda role, model: may(role, "view", model),
     ("changelist", "POST"): lambda role, model: may(role, "view", model),  # what comes of it stands below
     ("history", "GET"): lambda role, model: may(role, "view", model),
@@ -132,7 +136,7 @@ def arguments(page, record):
     """Return what the address of a page names."""
     if page in ("changelist", "add", "deleted", "publish"):
         return []
-    return {"deleted_version": [uuid4()], "version": [record.pk, 1]}.get(page, [record.pk])
+    return {"deleted_version": [uuid4()], "preview": [uuid4()], "version": [record.pk, 1]}.get(page, [record.pk])
 
 
 @every_role
