@@ -7,6 +7,8 @@ from culture_for_all.desk.choosing import ChoicesView
 from culture_for_all.records.languages import native_name
 from culture_for_all.records.models import LANGUAGE_CODES
 
+from .start import waiting_for
+
 
 class PortalAdminSite(admin.AdminSite):
     """The admin of all apps, in the order in which editors need them."""
@@ -20,6 +22,9 @@ class PortalAdminSite(admin.AdminSite):
     def get_app_list(self, request, app_label=None):
         """The apps from visits down to the ground rooms; in each the models as its admin module orders them."""
         return [*self._build_app_dict(request, app_label).values()][::-1]
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"waiting": waiting_for(request), **(extra_context or {})})
 
     def autocomplete_view(self, request):
         return ChoicesView.as_view(admin_site=self)(request)
