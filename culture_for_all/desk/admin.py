@@ -2,28 +2,34 @@
 
 import re
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest, ValidationError
 from django.core.paginator import Paginator
 from django.db import models, transaction
-from django.http import HttpResponseRedirect
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpResponseRedirect
 from django.template.defaultfilters import linebreaks
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy as _, ngettext
+from django.utils.translation import get_language, gettext, gettext_lazy as _, ngettext
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
 from modeltranslation.utils import build_localized_fieldname
 
 from culture_for_all.content.types import ContentFile
 from culture_for_all.kinds.roster import kinds
 from culture_for_all.records.cleaning import clean_line
+from culture_for_all.records.dates import date_range_text
 from culture_for_all.records.models import LANGUAGE_CODES, Record, SlugRedirect
 from culture_for_all.records.paginator import KeyPaginator
 from culture_for_all.records.rights import may
+from culture_for_all.records.text import sort_key
 from culture_for_all.records.views import language_links
 
 from . import typed
@@ -41,7 +47,8 @@ from .due import DueMixin
 from .forms import PartForm, PartFormSet, WrittenForm
 from .history import HistoryMixin
 from .keys import KeyChoices, impossible_values_refused, is_key
-from .models import DueChange, WorkingCopy
+from .marking import MarkingMixin
+from .models import DueChange, Translation, WorkingCopy
 from .previews import PreviewMixin
 from .publishing import PublishingMixin, reasons
 from .rights import PartRightsMixin, RightsMixin, has_made
@@ -88,6 +95,20 @@ class MissingTextFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.missing(self.value()) if self.value() in LANGUAGE_CODES else queryset
+
+
+class OutdatedTextFilter(admin.SimpleListFilter):
+    title = _("texts outdated in")
+    parameter_name = "outdated"
+
+    def lookups(self, request, model_admin):
+        return settings.LANGUAGES
+
+    def queryset(self, request, queryset):
+        if self.value() not in LANGUAGE_CODES:
+            return queryset
+        outdated = Translation.objects.outdated(queryset.model, self.value())
+        return queryset.filter(public_id__in=outdated.values("public_id"))
 
 
 class FormMixin:
@@ -175,7 +196,7 @@ class TranslatedStackedInline(PartInlineMixin, TranslatedFormMixin, TranslationS
     pass
 
 
-class PortalAdmin(HistoryMixin, StorageMixin, ChangingMixin, RightsMixin, FormMixin, admin.ModelAdmin):
+class PortalAdmin(MarkingMixin, HistoryMixin, StorageMixin, ChangingMixin, RightsMixin, FormMixin, admin.ModelAdmin):
     view_on_site = False  # Django's link leads to one language only, see `public_pages`
     list_per_page = 50
     show_full_result_count = False
@@ -185,7 +206,7 @@ class PortalAdmin(HistoryMixin, StorageMixin, ChangingMixin, RightsMixin, FormMi
         # Django's, inside the transaction that saves.
         if request.method != "POST":
             return super()._changeform_view(request, *args)
-        with collecting(**explanation(request)):
+        with collecting(**explanation(request), confirmed=self.found_right(request)):
             return super()._changeform_view(request, *args)
 
     def get_object(self, request, object_id, from_field=None):
@@ -285,10 +306,10 @@ class TranslatedAdmin(TellingMixin, TranslatedFormMixin, IndexedAdmin, Translati
 
 
 class RecordAdmin(PreviewMixin, DueMixin, PublishingMixin, TranslatedAdmin):
-    """The form of a record; its list says which languages are complete, in words."""
+    """The form of a record; its list says which languages are complete and which outdated, in words."""
 
     list_display = ["label", "status", "languages"]
-    list_filter = ["status", MissingTextFilter]
+    list_filter = ["status", MissingTextFilter, OutdatedTextFilter]
     told_apart_by = ["city_name", "status"]
     autocomplete_fields = ["cover"]
     actions = ["publish", "withdraw"]
@@ -298,14 +319,22 @@ class RecordAdmin(PreviewMixin, DueMixin, PublishingMixin, TranslatedAdmin):
         if hasattr(db_field, "translated_field"):
             field.required = False  # the model asks for the name in the original language, whichever that is
 
+    def get_queryset(self, request):
+        own = Translation.objects.filter(public_id=OuterRef("public_id"), outdated__gt=0)
+        outdated = {f"outdated_{code}": Exists(own.filter(language=code)) for code in LANGUAGE_CODES}
+        return super().get_queryset(request).annotate(**outdated)
+
     @admin.display(description=_("languages"))
     def languages(self, record):
         complete = record.complete_languages
-        return " / ".join(
-            (gettext("%(language)s complete") if code in complete else gettext("%(language)s incomplete"))
-            % {"language": code.upper()}
-            for code in LANGUAGE_CODES
-        )
+        words = {
+            (True, False): gettext("%(language)s complete"),
+            (True, True): gettext("%(language)s outdated"),
+            (False, False): gettext("%(language)s incomplete"),
+            (False, True): gettext("%(language)s incomplete and outdated"),
+        }
+        states = {code: (code in complete, getattr(record, f"outdated_{code}")) for code in LANGUAGE_CODES}
+        return " / ".join(words[state] % {"language": code.upper()} for code, state in states.items())
 
     @admin.display(description=_("city"), ordering="city__sort_key")
     def city_name(self, record):
@@ -480,3 +509,107 @@ class DueChangeAdmin(PortalAdmin):
     @admin.display(description=_("why not"))
     def reason(self, due):
         return due.reason
+
+
+class KindFilter(admin.SimpleListFilter):
+    title = _("kind of record")
+    parameter_name = "model"
+
+    def lookups(self, request, model_admin):
+        kinds = [
+            (model._meta.label_lower, capfirst(str(model._meta.verbose_name_plural)))
+            for model in model_admin.seen(request)
+        ]
+        return sorted(kinds, key=lambda kind: sort_key(kind[1], get_language()))
+
+    def queryset(self, request, queryset):
+        return queryset.filter(model=self.value()) if self.value() else queryset
+
+
+class TranslationState(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [("missing", _("missing")), ("outdated", _("outdated"))]
+
+    def queryset(self, request, queryset):
+        names = [name for name, label in self.lookup_choices]
+        return queryset.filter(**{f"{self.value()}__gt": 0}) if self.value() in names else queryset
+
+
+class TranslationList(ChangeList):
+    def get_results(self, request):
+        """Give the rows of the page their records, with a query for each kind among them."""
+        super().get_results(request)
+        rows = list(self.result_list)
+        found = {}
+        for model in {row.model for row in rows}:
+            own = self.model_admin.admin_for(model)
+            records = own.get_queryset(request).select_related(*own.list_select_related or ())
+            told = records.filter(public_id__in=[row.public_id for row in rows if row.model == model])
+            found |= {record.public_id: record for record in told}
+        for row in rows:
+            row.record = found.get(row.public_id)
+        self.result_list = [row for row in rows if row.record]
+
+
+@admin.register(Translation)
+class TranslatingAdmin(PortalAdmin):
+    """What is to be translated, oldest first, of the kinds that this user may look at; each leads to the record's form."""
+
+    list_display = ["name", "kind", "language", "missing", "outdated", "words", "waiting_since"]
+    list_filter = ["language", TranslationState, KindFilter]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return bool(self.seen(request))
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def seen(self, request):
+        """Return the models whose records this user may look at."""
+        admins = ((file.model, self.admin_site._registry.get(file.model)) for file in ContentFile.all())
+        return [model for model, own in admins if own and own.has_view_or_change_permission(request)]
+
+    def admin_for(self, label):
+        return self.admin_site._registry[apps.get_model(label)]
+
+    def get_queryset(self, request):
+        labels = [model._meta.label_lower for model in self.seen(request)]
+        return super().get_queryset(request).to_do().filter(model__in=labels)
+
+    def get_changelist(self, request, **kwargs):
+        return TranslationList
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Lead to the form of the record."""
+        row = self.get_object(request, object_id)
+        own = row and self.admin_for(row.model)
+        record = own and own.get_queryset(request).filter(public_id=row.public_id).first()
+        if record is None:
+            raise Http404
+        opts = record._meta
+        return HttpResponseRedirect(reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[record.pk]))
+
+    @admin.display(description=_("name"))
+    def name(self, row):
+        return str(row.record)
+
+    @admin.display(description=_("kind of record"), ordering="model")
+    def kind(self, row):
+        return capfirst(apps.get_model(row.model)._meta.verbose_name)
+
+    @admin.display(description=_("waiting since"), ordering="since")
+    def waiting_since(self, row):
+        day = timezone.localdate(row.since)
+        return date_range_text(day, day)

@@ -20,6 +20,7 @@ from culture_for_all.content.types import ContentFile
 from culture_for_all.content.values import FORMAT
 from culture_for_all.records.models import LANGUAGE_CODES
 
+from .aging import translations_after
 from .keys import is_key
 from .submissions import Submission
 
@@ -186,6 +187,9 @@ class Version(models.Model):
     reason = models.TextField(_("what changed and why"), blank=True)
     is_minor = models.BooleanField(_("minor change"), default=False)
 
+    # By their places in the version before, as `translations_after` names them.
+    confirmed = models.JSONField(_("translations found still right"), default=list, blank=True)
+
     objects = VersionQuerySet.as_manager()
 
     class Meta:
@@ -337,3 +341,75 @@ class Preview(models.Model):
     @property
     def good_until(self):
         return self.at + self.KEPT
+
+
+class TranslationQuerySet(models.QuerySet):
+    def outdated(self, model, language):
+        """Those of the records of `model` that have texts in `language` older than their originals."""
+        return self.filter(model=model._meta.label_lower, language=language, outdated__gt=0)
+
+    def to_do(self):
+        return self.filter(since__isnull=False)
+
+
+class Translation(models.Model):
+    """How far the texts of a public record, those of its parts included, are translated into one language.
+
+    It follows from the versions of the record and is written with them. `aged` has of each text that is older than its
+    original, by its place in the newest version, what the original said then and since when it does not.
+    """
+
+    public_id = models.UUIDField(_("permanent identifier of the record"))
+    model = models.CharField(_("kind of record"), max_length=100)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    texts = models.PositiveIntegerField(_("texts"))
+    missing = models.PositiveIntegerField(_("missing"))
+    outdated = models.PositiveIntegerField(_("outdated"))
+    words = models.PositiveIntegerField(_("words to translate"))
+    since = models.DateTimeField(_("waiting since"), null=True)
+    aged = models.JSONField(_("texts older than their originals"), default=dict)
+
+    objects = TranslationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("translation")
+        verbose_name_plural = _("translations")
+        ordering = ["since", "pk"]
+        default_permissions = ()  # those of the record are asked
+        constraints = [models.UniqueConstraint(fields=["public_id", "language"], name="desk_translation_language")]
+        indexes = [
+            models.Index(fields=["since", "id"], name="desk_translation_age"),
+            models.Index(fields=["model", "language", "outdated"], name="desk_translation_outdated"),
+        ]
+
+    def __str__(self):
+        return f"{self.model}: {self.public_id}, {self.language}"
+
+    @classmethod
+    def sums(cls, file, versions):
+        """Return how far the record of these versions, oldest first, is translated into each language, not stored."""
+        if not versions[-1].is_public:
+            return []
+        by_language = {}
+        for place, text in translations_after(file, versions).items():
+            by_language.setdefault(text.language, {})[place] = text
+        return [cls._sum(versions[-1], language, texts) for language, texts in by_language.items()]
+
+    @classmethod
+    def _sum(cls, version, language, texts):
+        behind = [text for text in texts.values() if text.since]
+        return cls(
+            public_id=version.public_id,
+            model=version.model,
+            language=language,
+            texts=len(texts),
+            missing=sum(text.is_missing for text in behind),
+            outdated=sum(text.is_outdated for text in behind),
+            words=sum(len(text.source.split()) for text in behind),
+            since=min((text.since for text in behind), default=None),
+            aged={
+                place: {"said": text.said, "since": text.since.isoformat()}
+                for place, text in texts.items()
+                if text.is_outdated
+            },
+        )

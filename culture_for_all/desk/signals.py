@@ -45,9 +45,14 @@ def follow_migrations(plan=(), **kwargs):
 
     Then, and not before each save: that would read every record twice. The same after migrations that change texts.
     """
-    flags = ("begins_versions", "changes_texts")
-    if any(getattr(migration, flag, False) for migration, is_backwards in plan for flag in flags):
+
+    def has(flag):
+        return any(getattr(migration, flag, False) for migration, is_backwards in plan)
+
+    if has("begins_versions") or has("changes_texts"):
         versions.write_first()
+    if has("begins_translations"):
+        versions.write_all_translations()
 
 
 def follow_records(file):

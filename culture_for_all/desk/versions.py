@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from culture_for_all.content.types import ContentFile
 from culture_for_all.content.values import values_of, values_of_all
 
-from .models import Version
+from .models import Translation, Version
 
 BATCH = 200
 
@@ -20,10 +20,14 @@ _act = ContextVar("act", default=None)
 
 @dataclass
 class Act:
-    """What is saved as one, with why; `waiting` has the keys of the records by their kind's content file."""
+    """What is saved as one, with why; `waiting` has the keys of the records by their kind's content file.
+
+    `confirmed` names translations that were found still right, as `confirmation_of` does.
+    """
 
     reason: str = ""
     is_minor: bool = False
+    confirmed: list = field(default_factory=list)
     waiting: dict = field(default_factory=lambda: defaultdict(set))
 
 
@@ -51,7 +55,7 @@ def acting(user):
 
 
 @contextmanager
-def collecting(reason="", is_minor=False):
+def collecting(reason="", is_minor=False, confirmed=()):
     """Write one version at most of each record that is changed inside, in the end, with this reason.
 
     Inside another such act that one counts. Stands in the transaction that saves.
@@ -59,7 +63,7 @@ def collecting(reason="", is_minor=False):
     if _act.get() is not None:
         yield
         return
-    act = Act(reason, is_minor)
+    act = Act(reason, is_minor, [*confirmed])
     reset = _act.set(act)
     try:
         yield
@@ -92,18 +96,22 @@ def write(file, pks, written=None):
         records = list(rows.select_for_update(of=("self",)))
         newest = newest_of(records)
         due = [record for record in records if is_due(record, newest.get(record.public_id))]
-        new = []
+        new, changed = [], []
         for record, values in zip(due, values_of_all(due), strict=True):
             state = Version.State.PUBLIC if is_public(record) else Version.State.HIDDEN
             last, own = newest.get(record.public_id), (written or {}).get((file.model, record.pk))
-            if last and (last.values, last.state) == (values, state) or own and own.is_deletion:
+            confirmed = confirmed_here(last)
+            is_same = last and (last.values, last.state) == (values, state)
+            if is_same and not confirmed or own and own.is_deletion:
                 continue
+            changed.append(record.public_id)
             if own:
                 own.values, own.state = values, state
                 own.save(update_fields=["values", "state"])
             else:
-                new.append((record, next_version(record, last, values, state)))
+                new.append((record, next_version(record, last, values, state, confirmed)))
         Version.objects.bulk_create([version for record, version in new])
+        write_translations(file, changed)
         if written is not None:
             for record, version in new:
                 transaction.on_commit(Written(file.model, record.pk, version))
@@ -115,6 +123,7 @@ def write_deletion(record):
         last = newest_of([record]).get(record.public_id)
         version = next_version(record, last, values_of(record), Version.State.DELETED)
         version.save()
+        Translation.objects.filter(public_id=record.public_id).delete()
         transaction.on_commit(Written(type(record), record.pk, version))
 
 
@@ -125,7 +134,39 @@ def write_first():
             write(file, file.model._default_manager.values_list("pk", flat=True))
 
 
-def next_version(record, last, values, state):
+def write_translations(file, public_ids):
+    """Write how far these records are translated, by what their versions say."""
+    if not public_ids:
+        return
+    versions = defaultdict(list)
+    for version in Version.objects.filter(public_id__in=public_ids).order_by("number"):
+        versions[version.public_id].append(version)
+    Translation.objects.filter(public_id__in=public_ids).delete()
+    Translation.objects.bulk_create([row for told in versions.values() for row in Translation.sums(file, told)])
+
+
+def write_all_translations():
+    for file in ContentFile.all():
+        told = Version.objects.filter(model=file.model_label, number=1)
+        for batch in batches(list(told.values_list("public_id", flat=True))):
+            write_translations(file, batch)
+
+
+def confirmation_of(version, place):
+    """Return what a form sends to say that the translation at this place of the version is still right."""
+    return f"{version.public_id}:{version.number}:{place}"
+
+
+def confirmed_here(last):
+    """Return the places of the translations in the `last` version that this act confirms and that are outdated."""
+    act = _act.get()
+    if not (last and act and act.confirmed):
+        return []
+    rows = Translation.objects.filter(public_id=last.public_id).values_list("aged", flat=True)
+    return [place for aged in rows for place in aged if confirmation_of(last, place) in act.confirmed]
+
+
+def next_version(record, last, values, state, confirmed=()):
     act = _act.get() or Act()
     return Version(
         public_id=record.public_id,
@@ -136,6 +177,7 @@ def next_version(record, last, values, state):
         by=author(),
         reason=act.reason,
         is_minor=act.is_minor,
+        confirmed=[*confirmed],
     )
 
 

@@ -6,12 +6,17 @@ from django.contrib.admin.widgets import (
     AdminTextInputWidget,
     AdminURLFieldWidget,
 )
+from django.utils.safestring import SafeString
 
 from culture_for_all.records.cleaning import clean_address, clean_line, clean_text
 
 
 class CleanInput:
     clean = staticmethod(clean_line)
+    note = SafeString("")  # markup that stands below the box
+
+    def render(self, *args, **kwargs):
+        return super().render(*args, **kwargs) + self.note
 
     def value_from_datadict(self, data, files, name):
         value = super().value_from_datadict(data, files, name)

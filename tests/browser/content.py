@@ -145,6 +145,8 @@ def admin_pages():
         f"studyvisit:{name}": reverse(f"admin:visits_studyvisit_{name}", args=args) for name in ("history", "compare")
     }
     screens["studyvisit:compare"] += "?from=1"
+    screens["studyvisit:outdated"] = reverse("admin:visits_studyvisit_change", args=args)
+    screens["translation:changelist"] = reverse("admin:desk_translation_changelist")
     screens["studyvisit:version"] = reverse("admin:visits_studyvisit_version", args=[*args, 1])
     deleted = Version.objects.filter(state=Version.State.DELETED).first()
     screens["venue:deleted"] = reverse("admin:partners_venue_deleted")

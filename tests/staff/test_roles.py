@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from culture_for_all.audit.models import Entry
-from culture_for_all.desk.models import DueChange, WorkingCopy
+from culture_for_all.desk.models import DueChange, Translation, WorkingCopy
 from culture_for_all.kinds.roster import kind_of, kinds
 from culture_for_all.pages.models import AccessibilityStatement, Page
 from culture_for_all.records.models import Record, SlugRedirect, columns
@@ -29,8 +29,9 @@ from visits.models import GoodPractice, StudyVisit
 pytestmark = pytest.mark.django_db
 
 every_role = pytest.mark.parametrize("role", ROLES)
-# What is kept for a record or set for a time asks for the rights to that record; tests/desk tells.
-MODELS = {model: screen for model, screen in admin.site._registry.items() if model not in (WorkingCopy, DueChange)}
+# What is kept for a record, set for a time or counted of it asks for the rights to that record; tests/desk tells.
+OF_RECORDS = {WorkingCopy, DueChange, Translation}
+MODELS = {model: screen for model, screen in admin.site._registry.items() if model not in OF_RECORDS}
 SITE = {  # the addresses of no model, and what those get there who may nothing
     "index": 200,
     "login": 302,
@@ -176,7 +177,7 @@ def test_index_and_apps_show_what_may_be_looked_at(role):
     index = client.get(reverse("admin:index"))
 
     listed = {entry["model"] for app in index.context["app_list"] for entry in app["models"]}
-    assert listed - {WorkingCopy, DueChange} == shown
+    assert listed - OF_RECORDS == shown
     for label in {model._meta.app_label for model in MODELS}:
         status = client.get(reverse("admin:app_list", args=[label])).status_code
         assert status == (200 if label in {model._meta.app_label for model in shown} else 404)
