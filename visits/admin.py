@@ -92,6 +92,12 @@ class NewInline:
     def has_add_permission(self, request, obj):
         return super().has_add_permission(request, obj) and self.admin_of(self.made).has_add_permission(request)
 
+    def has_change_permission(self, request, obj=None):
+        """There is nothing to change or to look at, so who may not add sees none of this."""
+        return False
+
+    has_view_permission = has_delete_permission = has_change_permission
+
     def admin_of(self, model):
         return self.admin_site.get_model_admin(model)
 
