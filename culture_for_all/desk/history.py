@@ -50,9 +50,8 @@ class HistoryMixin:
         return super().changelist_view(request, {**shown, **(extra_context or {})})
 
     def history_view(self, request, object_id, extra_context=None):
-        shown = {}
-        if self.has_versions:
-            record = self._seen(request, object_id)
+        shown, record = {}, self.get_object(request, unquote(object_id))
+        if self.has_versions and record and self.has_view_or_change_permission(request, record):
             pages = Paginator(Version.objects.of(record).select_related("by").order_by("-number"), PER_PAGE)
             page = pages.get_page(request.GET.get("page"))
             shown = {"versions": told(page), "page": page, "numbers": numbers(record)}

@@ -1,12 +1,10 @@
-from datetime import date
-
 import pytest
 from django.core.management import CommandError, call_command
 
 from culture_for_all.content.entry import ContentError
 from culture_for_all.content.loading import load
 from culture_for_all.content.models import LoadedContent
-from events.models import Event
+from partners.models import Venue
 from tests.content import alter, content_models, copy_of_starter, problems_in
 
 pytestmark = pytest.mark.django_db
@@ -222,11 +220,11 @@ def test_stop_on_another_day_than_its_event_is_reported(content):
     assert problems_in(content) == {("visits.yaml", "amsterdam-2019", "days[1].items[1]")}
 
 
-def test_change_that_breaks_a_rule_for_an_unchanged_stop_is_reported(content):
+def test_change_that_breaks_a_rule_for_an_unchanged_event_is_reported(content):
     load(content)
-    alter(content, "events.yaml", PITCHES_DATES, LATER_DATES)
+    alter(content, "venues.yaml", "Arts Center}\n    city: vilnius", "Arts Center}\n    city: riga")
 
     problems = problems_in(content)
 
-    assert {(file, record) for file, record, key in problems} == {("visits.yaml", "amsterdam-2019")}
-    assert Event.objects.get(slug_en=PITCHES).start_date == date(2019, 9, 24)
+    assert ("events.yaml", "vilnius-2019-visit-mekas", "venue") in problems
+    assert Venue.objects.get(slug_en="jonas-mekas-center").city.slug_en == "vilnius"

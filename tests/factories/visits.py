@@ -83,6 +83,11 @@ class StopFactory(DjangoModelFactory):
         EventFactory, city=factory.SelfAttribute("..study_visit.host_city"), start_date=factory.SelfAttribute("..date")
     )
 
+    @classmethod
+    def _create(cls, model_class, *args, event, date, **kwargs):
+        is_of_one_day = event.start_date == event.end_date == date
+        return super()._create(model_class, *args, event=event, date=None if is_of_one_day else date, **kwargs)
+
 
 class GoodPracticeFactory(DocumentedFactory):
     class Meta:

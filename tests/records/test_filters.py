@@ -479,7 +479,7 @@ def test_list_without_records_says_so(client, name, language):
     page = open_list(client, LISTS[name], language, page=7)
 
     message = {
-        "adoptions": "No city has reported yet that it took up another city’s practice. Adoptions will be listed here."
+        "adoptions": "No partner city has reported yet that it took up another city’s practice. Adoptions will be listed here."
     }.get(name, "Nothing is published here yet.")
     assert page.main.one("div", class_="empty").text == say(language, message)
     assert page.cards == []
