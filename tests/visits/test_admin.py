@@ -149,7 +149,8 @@ def test_cost_is_entered_with_the_practice_and_needs_its_source(admin_client):
     refused = change(admin_client, practice, **rows("costs", typed))
     change(admin_client, practice, **rows("costs", typed | {"source": source.pk}))
 
-    assert "source" in refused.context["inline_admin_formsets"][0].formset.errors[0]
+    formsets = {inline.formset.prefix: inline.formset for inline in refused.context["inline_admin_formsets"]}
+    assert "source" in formsets["statements"].errors[0]
     (cost,) = practice.costs.all()
     assert (cost.purpose_lt, cost.amount, cost.currency, cost.source) == (
         "Remontas",
@@ -183,7 +184,8 @@ def test_statement_is_entered_with_the_visit_and_needs_its_source(admin_client):
     refused = change(admin_client, visit, **rows("statements", typed))
     change(admin_client, visit, **rows("statements", typed | {"source": source.pk}))
 
-    assert "source" in refused.context["inline_admin_formsets"][0].formset.errors[0]
+    formsets = {inline.formset.prefix: inline.formset for inline in refused.context["inline_admin_formsets"]}
+    assert "source" in formsets["statements"].errors[0]
     (statement,) = visit.statements.all()
     assert (statement.speaker_lt, statement.text_lt, statement.source) == ("Rygos meras", "Atvykite.", source)
     assert statement.is_quoted

@@ -323,7 +323,7 @@ def test_report_takes_few_queries_whatever_it_tells(client, visit, django_assert
         RecommendationFactory(study_visit=visit)
         DelegationFactory(study_visit=visit)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         open_report(client, visit)
 
 
