@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["lt", "en"]
 TEMPLATES = settings.BASE_DIR / "templates"
+TEMPLATES = settings.BASE_DIR / "templates"
 SCRIPTS = sorted((settings.BASE_DIR / "static/js").glob("*.js"))
 
 
@@ -143,8 +144,12 @@ def test_permanent_address_hands_its_words_to_the_script(client, language):
 
 
 def test_scripts_are_small_and_import_nothing():
-    code = [path.read_text() for path in SCRIPTS]
+    code = {path.name: path.read_text() for path in SCRIPTS}
+    weights = {name: len(gzip.compress(each.encode())) for name, each in code.items()}
+    pages = [path for path in TEMPLATES.rglob("*.html") if path.relative_to(TEMPLATES).parts[0] != "admin"]
+    of_readers = {name for page in pages for name in re.findall(r"js/([\w-]+\.js)", page.read_text())}
 
-    assert code
-    assert sum(len(gzip.compress(each.encode())) for each in code) <= 5_000
-    assert [each for each in code if re.search(r"^\s*import\b|\bimport\(", each, re.MULTILINE)] == []
+    assert of_readers
+    assert sum(weights[name] for name in of_readers) <= 2_500
+    assert max(weights.values()) <= 1_500
+    assert [name for name, each in code.items() if re.search(r"^\s*import\b|\bimport\(", each, re.MULTILINE)] == []
