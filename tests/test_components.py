@@ -19,7 +19,6 @@ pytestmark = pytest.mark.django_db
 
 LANGUAGES = ["lt", "en"]
 TEMPLATES = settings.BASE_DIR / "templates"
-TEMPLATES = settings.BASE_DIR / "templates"
 SCRIPTS = sorted((settings.BASE_DIR / "static/js").glob("*.js"))
 
 
