@@ -73,7 +73,7 @@ class HistoryMixin:
             "comparison": Comparison(version.file, version.values, version.values, whole=True),
             "may_restore": may_restore,
         }
-        return self._page(request, "version", context, record)
+        return self._page(request, "admin/desk/version.html", context, record)
 
     def compare_view(self, request, object_id):
         """Compare two versions, the older one first, or one with what the record says now."""
@@ -89,7 +89,7 @@ class HistoryMixin:
             "numbers": numbers(record),
             "chosen": chosen,
         }
-        return self._page(request, "compare", context, record)
+        return self._page(request, "admin/desk/compare.html", context, record)
 
     def deleted_list_view(self, request):
         """List the records of this kind that are no more, as far as this user might have looked at them."""
@@ -100,7 +100,7 @@ class HistoryMixin:
         records = [(version, version.as_record(keys)) for version in page]
         shown = [pair for pair in records if self.has_view_or_change_permission(request, pair[1])]
         context = {"title": gettext("Deleted records"), "records": shown, "page": page}
-        return self._page(request, "deleted", context)
+        return self._page(request, "admin/desk/deleted.html", context)
 
     def deleted_view(self, request, public_id):
         """Show what a deleted record said; sent, bring it back as a working copy of the form that adds one."""
@@ -121,7 +121,7 @@ class HistoryMixin:
             "comparison": Comparison(version.file, version.values, version.values, whole=True),
             "may_restore": may_restore,
         }
-        return self._page(request, "version", context)
+        return self._page(request, "admin/desk/version.html", context)
 
     @transaction.atomic
     def _restore(self, request, version, record):
@@ -177,7 +177,7 @@ class HistoryMixin:
         here = self.model._default_manager.values("public_id")
         return deleted.exclude(public_id__in=here).newest().select_related("by")
 
-    def _page(self, request, name, context, record=None):
+    def _page(self, request, template, context, record=None):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -188,7 +188,7 @@ class HistoryMixin:
             "changelist_path": self._path("changelist"),
             **context,
         }
-        return TemplateResponse(request, f"admin/desk/{name}.html", context)
+        return TemplateResponse(request, template, context)
 
     def _path(self, name, *args):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=args)

@@ -1,4 +1,4 @@
-"""What signed-in staff see on the pages of readers."""
+"""What signed-in staff see on the pages of readers, and parts of the screens of editing."""
 
 import json
 
@@ -6,6 +6,8 @@ from django import template
 from django.conf import settings
 from django.contrib import admin
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, gettext as _
 
 from ..models import DueChange
 
@@ -63,3 +65,21 @@ def explanation_of(entry):
     except ValueError:
         return {}
     return {name: said for message in messages for name, said in message.items() if name in ("reason", "is_minor")}
+
+
+@register.simple_tag
+def pieces(changed, language):
+    """Return a changed text, which is in `language`, as HTML: what was taken out and put in is marked and said."""
+    said = {"removed": ("del", _("Removed:")), "added": ("ins", _("Added:"))}
+    spoken = format_html(' lang="{}"', get_language()) if language else ""
+    html = []
+    for number, piece in enumerate(changed, start=1):
+        if piece.kind in said:
+            tag, word = said[piece.kind]
+            form = '<{tag}><span class="visually-hidden"{spoken}>{word} </span>{text}</{tag}>'
+            html.append(format_html(form, tag=tag, spoken=spoken, word=word, text=piece.text))
+        else:
+            html.append(piece.text)
+        if piece.kind == "removed" and number < len(changed):
+            html.append(" ")
+    return format_html_join("", "{}", ((each,) for each in html))
