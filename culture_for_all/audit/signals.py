@@ -26,8 +26,9 @@ def connect():
     for model in [kind.model for kind in kinds() if kind.is_record]:
         pre_save.connect(remember_status, sender=model)
         post_save.connect(saved_record, sender=model)
-    for model in admin.site._registry.keys() - {Entry}:
-        post_delete.connect(deleted, sender=model)
+    for model in admin.site._registry:
+        if "delete" in model._meta.default_permissions:  # the rest is what the portal keeps for itself
+            post_delete.connect(deleted, sender=model)
     pre_save.connect(remember_flags, sender=User)
     post_save.connect(saved_user, sender=User)
     post_save.connect(saved_profile, sender=Profile)
