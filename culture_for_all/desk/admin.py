@@ -12,7 +12,7 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.core.paginator import Paginator
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.template.defaultfilters import linebreaks
 from django.urls import reverse
 from django.utils import timezone
@@ -597,7 +597,7 @@ class TranslatingAdmin(PortalAdmin):
         own = row and self.admin_for(row.model)
         record = own and own.get_queryset(request).filter(public_id=row.public_id).first()
         if record is None:
-            raise Http404
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         opts = record._meta
         return HttpResponseRedirect(reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[record.pk]))
 

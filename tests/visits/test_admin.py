@@ -150,7 +150,7 @@ def test_cost_is_entered_with_the_practice_and_needs_its_source(admin_client):
     change(admin_client, practice, **rows("costs", typed | {"source": source.pk}))
 
     formsets = {inline.formset.prefix: inline.formset for inline in refused.context["inline_admin_formsets"]}
-    assert "source" in formsets["statements"].errors[0]
+    assert "source" in formsets["costs"].errors[0]
     (cost,) = practice.costs.all()
     assert (cost.purpose_lt, cost.amount, cost.currency, cost.source) == (
         "Remontas",
