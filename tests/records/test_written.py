@@ -36,6 +36,7 @@ MADE_BY_THE_PORTAL = {
     "content.LoadedContent",
     "desk.WorkingCopy",  # keeps what was typed as it was typed
     "desk.Version",
+    "desk.Translation",
     "desk.DueChange",
     "desk.DailyRound",
     "desk.Preview",
