@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
+from django.db.transaction import TransactionManagementError
 from django.test import Client
 from django.utils.translation import override
 
@@ -54,3 +56,17 @@ def needs():
         return path
 
     return find
+
+
+@pytest.fixture(autouse=True)
+def _locks_in_transactions(_django_db_marker):
+    """Refuse to lock rows outside a transaction, as PostgreSQL does: the one that tests run in would hide it."""
+    depth = len(connection.savepoint_ids)
+
+    def checked(execute, sql, params, many, context):
+        if depth and "FOR UPDATE" in sql and len(connection.savepoint_ids) <= depth:
+            raise TransactionManagementError("Rows are locked outside a transaction.")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(checked):
+        yield

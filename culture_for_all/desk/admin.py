@@ -10,7 +10,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest, ValidationError
 from django.core.paginator import Paginator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponseRedirect
 from django.template.defaultfilters import linebreaks
@@ -382,7 +382,7 @@ class RecordAdmin(PreviewMixin, DueMixin, PublishingMixin, TranslatedAdmin):
                 told = {"record": record, "reasons": reasons(error, self.model)}
                 self.message_user(request, message % told, messages.ERROR)
             else:
-                with transaction.atomic(), collecting():
+                with collecting():
                     record.save(update_fields=["status", "updated_at"])
                     self.log_change(request, record, [{"changed": {"fields": ["status"]}}])
                 changed += 1

@@ -166,6 +166,10 @@ class ChangingMixin:
         """Return the record that nobody else can change until we are done, `None` if this user may not change it."""
         if connection.features.has_select_for_update and is_key(self.model, key):
             list(self.model._base_manager.select_for_update().filter(pk=key).values_list("pk"))
+        return self._changeable(request, key)
+
+    def _changeable(self, request, key):
+        """Return the record, `None` if this user may not change it."""
         obj = self.get_object(request, key)
         return obj if obj and self.has_change_permission(request, obj) else None
 
@@ -289,7 +293,7 @@ class ChangingMixin:
     def _open(self, request, key):
         """Return a request that sends what the working copy holds, laid on what the record holds, and is held."""
         kept = self._copy(request, key)
-        obj = key and self._locked(request, key)
+        obj = key and self._changeable(request, key)
         if kept is None or key and not obj:
             self.message_user(request, gettext("This working copy is not there any more."), messages.WARNING)
             return request

@@ -5,6 +5,7 @@ from collections import Counter
 from django.contrib import messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -64,7 +65,7 @@ class PublishingMixin:
     """A form from which a record is published together with what it names."""
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.publish_together)
+        view = self.admin_site.admin_view(transaction.atomic(self.publish_together))
         return [
             path("publish/", view, name=f"{self.opts.app_label}_{self.opts.model_name}_publish"),
             *super().get_urls(),

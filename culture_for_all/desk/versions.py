@@ -58,7 +58,7 @@ def acting(user):
 def collecting(reason="", is_minor=False, confirmed=()):
     """Write one version at most of each record that is changed inside, in the end, with this reason.
 
-    Inside another such act that one counts. Stands in the transaction that saves.
+    Inside another such act that one counts. All is stored, or nothing.
     """
     if _act.get() is not None:
         yield
@@ -66,9 +66,10 @@ def collecting(reason="", is_minor=False, confirmed=()):
     act = Act(reason, is_minor, [*confirmed])
     reset = _act.set(act)
     try:
-        yield
-        for file, pks in act.waiting.items():
-            write(file, pks)
+        with transaction.atomic(savepoint=False):
+            yield
+            for file, pks in act.waiting.items():
+                write(file, pks)
     finally:
         _act.reset(reset)
 

@@ -145,8 +145,8 @@ def test_city_page_tells_what_the_city_planned(client, language):
     assert (
         full.all("p", class_="quiet")[0].text
         == {
-            "lt": "2022 m. (estų) · 12 puslapių",
-            "en": "2022 (Estonian) · 12 pages",
+            "lt": "2022 m. (estų kalba) · 12 puslapių",
+            "en": "2022 (in Estonian) · 12 pages",
         }[language]
     )
     told = {"lt": ["Trys tikslai.", "Susibūrė grupė."], "en": ["Three aims.", "A group formed."]}
