@@ -3,8 +3,8 @@ from datetime import date, timedelta
 from django.contrib import admin, messages
 from django.utils.translation import gettext, gettext_lazy as _
 
-from culture_for_all.desk.admin import in_languages
 from culture_for_all.desk.forms import WrittenForm
+from culture_for_all.desk.screens import in_languages
 from culture_for_all.records.dates import date_range_text
 from partners.admin import DocumentedAdmin, documented_fieldsets
 

@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from culture_for_all.desk.admin import (
+from culture_for_all.desk.screens import (
     IndexedAdmin,
     PartTabularInline,
     RecordAdmin,

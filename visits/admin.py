@@ -4,16 +4,16 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from culture_for_all.desk.admin import (
+from culture_for_all.desk.choosing import ChoicesField, ManyChoicesBox, city_path, to_choose_from
+from culture_for_all.desk.forms import PartForm
+from culture_for_all.desk.rights import bound_to
+from culture_for_all.desk.screens import (
     PartStackedInline,
     PartTabularInline,
     TranslatedStackedInline,
     TranslatedTabularInline,
     in_languages,
 )
-from culture_for_all.desk.choosing import ChoicesField, ManyChoicesBox, city_path, to_choose_from
-from culture_for_all.desk.forms import PartForm
-from culture_for_all.desk.rights import bound_to
 from culture_for_all.desk.submissions import plain
 from events.admin import DatedAdmin, change_fieldset
 from events.models import Event

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from culture_for_all.desk.admin import PortalAdmin
+from culture_for_all.desk.screens import PortalAdmin
 
 from .models import Entry
 

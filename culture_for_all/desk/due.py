@@ -204,18 +204,18 @@ def carry_out(due):
     request = request_of(due.by)
     record = model_admin.get_object(request, str(due.record_id))
     if record is None:
-        raise NotDone(in_languages(_("The record is not there any more.")))
+        raise NotDone(in_each_language(_("The record is not there any more.")))
     if not (due.by.is_active and due.by.is_staff and model_admin.may_publish(request, record)):
-        raise NotDone(in_languages(_("Who has set the time may not publish this any more.")))
+        raise NotDone(in_each_language(_("Who has set the time may not publish this any more.")))
     wanted = Record.Status.PUBLISHED if due.action == DueChange.Action.PUBLISH else Record.Status.WITHDRAWN
     if record.status == wanted and not due.is_of_copy:
         return
     if record.is_withdrawn:
-        raise NotDone(in_languages(_("The record was withdrawn meanwhile.")))
+        raise NotDone(in_each_language(_("The record was withdrawn meanwhile.")))
     if record.is_hidden and wanted == Record.Status.WITHDRAWN:
-        raise NotDone(in_languages(_("The record is not published.")))
+        raise NotDone(in_each_language(_("The record is not published.")))
     if due.is_of_copy and due.copy is None:
-        raise NotDone(in_languages(_("The working copy is not there any more.")))
+        raise NotDone(in_each_language(_("The working copy is not there any more.")))
     post = copy_as_sent(due.copy) if due.is_of_copy else model_admin.submission_of(request, record).as_query()
     post["status"] = wanted
     request.POST = post
@@ -268,7 +268,7 @@ def wrong(form):
         yield f"{form[name].label}: {told}" if name in form.fields else told
 
 
-def in_languages(text):
+def in_each_language(text):
     """Return a lazy text in each language."""
     found = {}
     for code in LANGUAGE_CODES:

@@ -2,12 +2,12 @@ from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
-from culture_for_all.desk.admin import (
+from culture_for_all.desk.forms import WrittenForm
+from culture_for_all.desk.screens import (
     RecordAdmin,
     TranslatedStackedInline,
     in_languages,
 )
-from culture_for_all.desk.forms import WrittenForm
 from culture_for_all.records.dates import date_range_text
 
 from .models import AccessibilityStatement, EnforcementBody, NonAccessibleContent, Page

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from culture_for_all.desk.admin import TranslatedAdmin, in_languages
 from culture_for_all.desk.forms import WrittenForm
+from culture_for_all.desk.screens import TranslatedAdmin, in_languages
 
 from .models import Picture
 from .uploads import LostUpload

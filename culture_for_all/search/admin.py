@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from culture_for_all.desk.admin import IndexedAdmin
+from culture_for_all.desk.screens import IndexedAdmin
 
 from .models import Synonyms
 

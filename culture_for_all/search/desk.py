@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.db.models import Case, When
 from django.utils.translation import gettext as _
 
-from culture_for_all.desk.admin import IndexedAdmin
+from culture_for_all.desk.screens import IndexedAdmin
 from culture_for_all.records.cleaning import clean_line
 
 from .matching import (

@@ -11,7 +11,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from culture_for_all.desk.admin import PortalAdmin
+from culture_for_all.desk.screens import PortalAdmin
 
 from .forms import InvitationForm
 from .letters import invite, password_link

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from culture_for_all.desk.admin import IndexedAdmin
+from culture_for_all.desk.screens import IndexedAdmin
 from events.models import Event
 from partners.models import Venue
 from tests.factories.events import EventFactory

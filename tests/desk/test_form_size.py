@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin import site
 from django.urls import reverse
 
-from culture_for_all.desk.admin import PartInlineMixin
+from culture_for_all.desk.screens import PartInlineMixin
 from partners.models import Venue
 from tests.factories.partners import VenueFactory
 from tests.forms import form_values

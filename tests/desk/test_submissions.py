@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from culture_for_all.desk.admin import PortalAdmin
+from culture_for_all.desk.screens import PortalAdmin
 from culture_for_all.desk.submissions import Submission
 from tests.factories.kinds import FACTORIES
 from tests.factories.partners import CityFactory, TopicFactory

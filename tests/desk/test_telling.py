@@ -8,9 +8,9 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils.translation import override
 
-from culture_for_all.desk.admin import TranslatedAdmin
 from culture_for_all.desk.forms import WrittenForm
 from culture_for_all.desk.namesakes import namesakes
+from culture_for_all.desk.screens import TranslatedAdmin
 from events.models import Event
 from partners.models import Organisation
 from tests.factories.events import EventFactory

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from culture_for_all.desk.admin import IndexedAdmin
+from culture_for_all.desk.screens import IndexedAdmin
 from culture_for_all.kinds import roster
 from culture_for_all.search.desk import desk_kinds
 from culture_for_all.search.models import DeskEntry, Spelling, Synonyms
