@@ -522,7 +522,7 @@ def test_index_lists_what_editors_need_first(admin_client):
     response = admin_client.get(reverse("admin:index"))
 
     order = {app["app_label"]: [entry["model"] for entry in app["models"]] for app in response.context["app_list"]}
-    apps = ["visits", "events", "partners", "search", "pages", "pictures", "audit", "auth", "desk", "records"]
+    apps = ["visits", "events", "partners", "search", "pages", "pictures", "audit", "desk", "records", "auth"]
     assert list(order) == apps
     assert order["visits"] == [StudyVisit, GoodPractice, Adoption, Insight, Recommendation]
     assert order["partners"] == [City, Organisation, Venue, Topic, Source, Network]
