@@ -34,7 +34,7 @@ def waiting_for(request):
         Group(_("What you have not finished"), unfinished(request.user)),
         Group(_("What you have set for a time"), due(request.user)),
         Group(_("Recommendations without news"), silent(request)),
-        Group(_("Access checked long ago"), aged_facts(request)),
+        Group(_("Old facts of access"), aged_facts(request)),
     ]
     return [group for group in groups if group.items]
 
@@ -78,7 +78,7 @@ def silent(request):
 
 
 def aged_facts(request):
-    """Venues of whose access something was checked more than two years ago."""
+    """Venues of whose access something was checked, or said by a source, more than two years ago."""
     model_admin = site.get_model_admin(Venue)
     if not model_admin.has_change_permission(request):
         return []
@@ -89,7 +89,7 @@ def aged_facts(request):
     for fact in aged.order_by("checked_on", "pk")[: 4 * MOST]:
         oldest.setdefault(fact.venue, fact.checked_on)
     return [
-        (change_address(venue), str(venue), gettext("checked on %(day)s") % {"day": date_format(day)})
+        (change_address(venue), str(venue), gettext("as of %(day)s") % {"day": date_format(day)})
         for venue, day in islice(oldest.items(), MOST)
     ]
 

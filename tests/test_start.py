@@ -68,7 +68,7 @@ def test_venues_wait_whose_access_was_checked_long_ago(admin_client):
     long_ago, lately = VenueFactory(name_en="Long ago"), VenueFactory()
     AccessFactFactory(venue=long_ago, state="yes", checked_on=date(2020, 1, 1))
     AccessFactFactory(venue=lately, state="yes", checked_on=timezone.localdate())
-    assert waiting(admin_client) == {"Access checked long ago": ["Long ago"]}
+    assert waiting(admin_client) == {"Old facts of access": ["Long ago"]}
 
 
 def test_nothing_waits_that_a_person_may_not_do(client):
